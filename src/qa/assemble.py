@@ -1,0 +1,131 @@
+"""Settings to a live system; each backend is imported in the function that needs it."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa import bundle, indexing, store
+from qa.corpus import Corpus
+from qa.corpus import read as read_corpus
+from qa.pipeline import Pipeline
+from qa.ports import Encoder, Reader, Vectors
+from qa.settings import Settings
+
+log = logging.getLogger(__name__)
+CORPUS, INDEX = Path("corpus"), Path("index")
+
+
+def load(
+    index: Path | str = INDEX,
+    *,
+    corpus: Path | str = CORPUS,
+    settings: Settings | None = None,
+) -> Pipeline:
+    """A system that answers from the articles of a folder; its index is built where it is missing
+    or stale.
+
+    Raises `CorpusError` where there is nothing to read, `ModelError` for a model that cannot be
+    loaded, `StoreError` for an index that is damaged.
+    """
+    settings = settings or Settings()
+    encoder = _encoder(settings)
+    root = Path(index)
+    manifest = refresh(root, Path(corpus), encoder, settings)
+    return open_index(root, manifest, encoder, _reader(settings), settings)
+
+
+def index(
+    index: Path | str = INDEX,
+    *,
+    corpus: Path | str = CORPUS,
+    settings: Settings | None = None,
+    rebuild: bool = False,
+) -> store.Manifest:
+    """Build the index of a folder where it is missing or stale, or in any case with `rebuild`."""
+    settings = settings or Settings()
+    return refresh(Path(index), Path(corpus), _encoder(settings), settings, rebuild=rebuild)
+
+
+def refresh(
+    root: Path, folder: Path, encoder: Encoder, settings: Settings, *, rebuild: bool = False
+) -> store.Manifest:
+    """The index of a folder, as it stands if it is fresh, else built anew; logs what changed."""
+    read = read_corpus(folder, max_megabytes=settings.corpus.max_megabytes)
+    for problem in read.problems:
+        log.warning("%s", problem)
+    manifest = None if rebuild else store.read_manifest(root)
+    if manifest:
+        changes = store.changes(manifest.made, indexing.made(read, encoder, settings))
+        if not changes:
+            return manifest
+        for change in changes:
+            log.info("rebuilding the index: %s", change)
+    return build(read, root, encoder, settings)
+
+
+def build(read: Corpus, root: Path, encoder: Encoder, settings: Settings) -> store.Manifest:
+    """Write the index of a corpus with the stores that are in use."""
+    from qa.backends import faiss_index, fts_index
+
+    def write_vectors(vectors: Vectors, ids: NDArray[np.int64], path: Path) -> None:
+        faiss_index.save(faiss_index.build(vectors, ids), path)
+
+    def write_words(texts: Sequence[tuple[int, str]], path: Path) -> None:
+        fts_index.build(texts, path)
+
+    return indexing.build(
+        read,
+        root,
+        encoder=encoder,
+        write_vectors=write_vectors,
+        write_words=write_words,
+        settings=settings,
+    )
+
+
+def open_index(
+    root: Path,
+    manifest: store.Manifest,
+    encoder: Encoder,
+    reader: Reader,
+    settings: Settings,
+) -> Pipeline:
+    """A system over an index that is there; raises `StoreError` where a file of it is damaged."""
+    return Pipeline(_bundle(store.check(root, manifest), manifest), encoder, reader, settings)
+
+
+def _bundle(folder: Path, manifest: store.Manifest) -> bundle.Bundle:
+    from qa.backends import faiss_index, fts_index
+
+    def found(name: str) -> bundle.Found:
+        count = manifest.counts[name]
+        vectors = faiss_index.load(
+            folder / f"{name}.faiss", dimension=manifest.dimension, count=count
+        )
+        return bundle.Found(vectors, fts_index.FtsIndex(folder / f"{name}.sqlite"))
+
+    articles = bundle.read_articles(folder)
+    quotations = bundle.read_quotations(folder, articles)
+    return bundle.Bundle(
+        articles,
+        bundle.read_passages(folder, articles),
+        quotations,
+        bundle.cut_remarks(quotations),
+        found("passages"),
+        found("remarks"),
+    )
+
+
+def _encoder(settings: Settings) -> Encoder:
+    from qa.backends.sentence_encoder import SentenceEncoder
+
+    return SentenceEncoder(settings.encoder.model, batch=settings.encoder.batch)
+
+
+def _reader(settings: Settings) -> Reader:
+    from qa.backends.transformers_reader import TransformersReader
+
+    return TransformersReader(settings.reader.model, settings.reader)

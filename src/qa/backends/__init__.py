@@ -1,0 +1,1 @@
+"""The only files that see torch, transformers, sentence-transformers, faiss and SQLite."""

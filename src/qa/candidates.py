@@ -1,0 +1,161 @@
+"""What retrieval and reading found, as answers that can be compared: text, confidence, evidence."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.matching import contains, coverage, stems
+from qa.reading import margin
+from qa.records import (
+    Article,
+    Evidence,
+    Hit,
+    Query,
+    Quotation,
+    Range,
+    Remark,
+    Span,
+    Speaker,
+    Wanted,
+)
+from qa.settings import AnswerSettings
+from qa.text import overlaps, sentence_around, words
+
+PRONOUNS = frozenset(
+    "i me we us my our mine ours myself ourselves he she they him her them his their hers theirs"
+    " it its who".split()
+)
+NO_NAME = frozenset("the a an mr mrs ms mx dr".split())
+EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible answer and where it stands."""
+
+    text: str
+    confidence: float
+    article_id: str
+    start: int
+    end: int
+    evidence: Evidence
+
+
+def from_remarks(
+    query: Query, hits: Iterable[Hit[Remark]], articles: Mapping[str, Article]
+) -> Iterator[Candidate]:
+    """Who said it, or what was said: from the quotations whose speaker the article gives."""
+    for hit in hits:
+        remark, quotation = hit.found, hit.found.quotation
+        speaker = quotation.speaker
+        if speaker is None:
+            continue
+        article = articles[quotation.article_id]
+        if query.wanted is Wanted.SPEAKER:
+            place = speaker.named
+        else:
+            place = _without_edges(article.text, Range(remark.start, remark.end))
+        if place.start < place.end:
+            yield _candidate(article, place, likeness(query, hit), whole(quotation, article))
+
+
+def from_spans(
+    spans: Iterable[Span],
+    articles: Mapping[str, Article],
+    quotations: Mapping[str, Sequence[Quotation]],
+    settings: AnswerSettings,
+) -> Iterator[Candidate]:
+    """The reader's spans; a pronoun becomes the name that it stands for, or is no answer."""
+    for span in spans:
+        article = articles[span.article_id]
+        place = _without_edges(article.text, Range(span.start, span.end))
+        own = quotations.get(span.article_id, ())
+        speaker = stands_for(article.text, place, own)
+        if place.start == place.end or (speaker is None and _is_pronoun(article.text, place)):
+            continue
+        confidence = _logistic(settings.steepness * (margin(span) - settings.even))
+        evidence = _around(article, place, own)
+        yield _candidate(article, speaker.named if speaker else place, confidence, evidence)
+
+
+def likeness(query: Query, hit: Hit[Remark]) -> float:
+    """How surely a remark holds the words that a question is about, 0 to 1."""
+    said = hit.found.quotation.text
+    if query.quoted and all(contains(said, fragment) for fragment in query.quoted):
+        return 1.0
+    covered = coverage(query.content, hit.found.text)
+    return 0.6 * covered + 0.4 * max(0.0, hit.similarity)
+
+
+def whole(quotation: Quotation, article: Article) -> Evidence:
+    """A quotation from its first word to its last, over its paragraphs."""
+    speaker = quotation.speaker
+    return Evidence(
+        article.id,
+        quotation.start,
+        quotation.end,
+        article.text[quotation.start : quotation.end],
+        speaker.name if speaker else None,
+    )
+
+
+def means(asked: str, speaker: Speaker) -> bool:
+    """Whether a question's words for a speaker are this speaker's: all stand in name and role."""
+    wanted = stems(word for word in words(asked) if word not in NO_NAME)
+    return bool(wanted) and wanted <= stems(words(f"{speaker.name} {speaker.role or ''}"))
+
+
+def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Speaker | None:
+    """The speaker whom these words mean: "I" within a quotation, "he" or a short name beside it."""
+    for quotation in quotations:
+        speaker = quotation.speaker
+        if speaker is None:
+            continue
+        if overlaps(place, speaker.mention) or overlaps(place, speaker.named):
+            return speaker
+        if _is_pronoun(text, place) and any(overlaps(place, r) for r in quotation.ranges):
+            if text[place.start : place.end].lower() in {"i", "me", "we", "us", "my", "our"}:
+                return speaker
+    return None
+
+
+def _candidate(article: Article, place: Range, confidence: float, evidence: Evidence) -> Candidate:
+    text = article.text[place.start : place.end]
+    return Candidate(text, confidence, article.id, place.start, place.end, evidence)
+
+
+def _around(article: Article, place: Range, quotations: Iterable[Quotation]) -> Evidence:
+    """The quotation that a place lies in, or else its sentence."""
+    for quotation in quotations:
+        if any(overlaps(place, r) for r in quotation.ranges):
+            return whole(quotation, article)
+    start, end = sentence_around(article.text, place)
+    speaker = next(
+        (
+            q.speaker.name
+            for q in quotations
+            if q.speaker and overlaps(Range(start, end), q.ranges[0])
+        ),
+        None,
+    )
+    return Evidence(article.id, start, end, article.text[start:end], speaker)
+
+
+def _is_pronoun(text: str, place: Range) -> bool:
+    return text[place.start : place.end].lower() in PRONOUNS
+
+
+def _without_edges(text: str, place: Range) -> Range:
+    """Without the marks and spaces at either end; a closing bracket that is opened inside stays."""
+    start, end = place
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        if text[end - 1] in ")]" and any(mark in text[start:end] for mark in "(["):
+            break
+        end -= 1
+    return Range(start, end)
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))

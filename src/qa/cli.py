@@ -1,0 +1,127 @@
+"""`qa`: index, ask, quotations, serve. Exit status 0: done; 1: something went wrong; 2: usage."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from qa import assemble, batch
+from qa import settings as settings_
+from qa.errors import QAError
+from qa.pipeline import Pipeline
+from qa.rendering import to_text
+
+OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; errors that a user can mend are one line on standard error."""
+    for name, value in OFFLINE.items():
+        os.environ.setdefault(name, value)
+    parsed = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("qa").setLevel(logging.INFO if not parsed.quiet else logging.ERROR)
+    command: Callable[[argparse.Namespace], int] = parsed.command
+    try:
+        return command(parsed)
+    except QAError as error:
+        print(f"qa: {error}", file=sys.stderr)  # noqa: T201 (the command line prints)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--corpus", type=Path, default=assemble.CORPUS, help="folder of articles")
+    common.add_argument("--index", type=Path, default=assemble.INDEX, help="folder of the index")
+    common.add_argument("--settings", type=Path, default=settings_.FILE, help="qa.toml")
+    common.add_argument("--quiet", action="store_true", help="errors only on standard error")
+    parser = argparse.ArgumentParser(
+        prog="qa", description="Ask a set of news articles; get the answer with its quotation."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    index = commands.add_parser("index", parents=[common], help="build the index if it is stale")
+    index.add_argument("--rebuild", action="store_true", help="build it in any case")
+    index.set_defaults(command=_index)
+
+    ask = commands.add_parser("ask", parents=[common], help="answer a question, or a file of them")
+    ask.add_argument("question", nargs="?", help="the question")
+    ask.add_argument("--json", action="store_true", help="one JSON object")
+    ask.add_argument("--batch", type=Path, metavar="FILE", help='JSON lines, {"id", "question"}')
+    ask.add_argument("--out", type=Path, metavar="FILE", help="JSON lines; default standard output")
+    ask.set_defaults(command=_ask, parser=ask)
+
+    serve = commands.add_parser("serve", parents=[common], help="the page in a browser")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=7860)
+    serve.set_defaults(command=_serve)
+    return parser
+
+
+def _system(parsed: argparse.Namespace) -> Pipeline:
+    return assemble.load(
+        parsed.index, corpus=parsed.corpus, settings=settings_.read(parsed.settings)
+    )
+
+
+def _index(parsed: argparse.Namespace) -> int:
+    manifest = assemble.index(
+        parsed.index,
+        corpus=parsed.corpus,
+        settings=settings_.read(parsed.settings),
+        rebuild=parsed.rebuild,
+    )
+    counts = ", ".join(f"{count} {what}" for what, count in manifest.counts.items())
+    _print(f"{parsed.index}: {counts}")
+    return 0
+
+
+def _ask(parsed: argparse.Namespace) -> int:
+    if (parsed.question is None) == (parsed.batch is None):
+        parsed.parser.error("give a question or --batch FILE")
+    if parsed.batch:
+        return _ask_batch(parsed)
+    system = _system(parsed)
+    if parsed.json:
+        _print(json.dumps(batch.timed(system, parsed.question), ensure_ascii=False))
+    else:
+        _print(to_text(system.ask(parsed.question)))
+    return 0
+
+
+def _ask_batch(parsed: argparse.Namespace) -> int:
+    try:
+        lines = parsed.batch.read_text(encoding="utf-8").split("\n")
+        out = parsed.out.open("w", encoding="utf-8") if parsed.out else sys.stdout
+    except (OSError, UnicodeDecodeError) as error:
+        raise QAError(f"{parsed.batch}: {error}") from error
+    try:
+        wrong = batch.answer(lines, _system(parsed), out)
+    finally:
+        if parsed.out:
+            out.close()
+    for line in wrong:
+        print(f"qa: {parsed.batch}: {line}", file=sys.stderr)  # noqa: T201
+    return 1 if wrong else 0
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    from qa import ui
+
+    system = _system(parsed)
+    ui.serve(system, host=parsed.host, port=parsed.port)
+    return 0
+
+
+def _print(text: str) -> None:
+    print(text)  # noqa: T201 (the command line prints)

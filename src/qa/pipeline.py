@@ -1,0 +1,63 @@
+"""The system that a question meets: understand, retrieve, read, answer, in that order."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from qa import answering, questions, reading, retrieval
+from qa.bundle import Bundle
+from qa.candidates import Candidate, from_remarks, from_spans, means
+from qa.ports import Encoder, Reader
+from qa.records import Answer, Article, Query, Quotation, Reason, Wanted
+from qa.settings import Settings
+from qa.text import words
+
+
+class Pipeline:
+    """Answers questions from one index. May be asked from several threads at once."""
+
+    def __init__(
+        self, bundle: Bundle, encoder: Encoder, reader: Reader, settings: Settings
+    ) -> None:
+        self._bundle = bundle
+        self._encoder = encoder
+        self._reader = reader
+        self._settings = settings
+        self._quotations: defaultdict[str, list[Quotation]] = defaultdict(list)
+        for quotation in bundle.quotations:
+            self._quotations[quotation.article_id].append(quotation)
+
+    def ask(self, question: str) -> Answer:
+        """The answer with its evidence, or a refusal with its reason; no question is an error."""
+        settings = self._settings.answer
+        if not words(question):
+            return answering.decline(question, Reason.NO_WORDS)
+        if len(question) > settings.question_characters:
+            return answering.decline(question, Reason.TOO_LONG)
+        query = questions.understand(question)
+        passages = retrieval.find_passages(
+            query, self._bundle, self._encoder, self._settings.retrieval
+        )
+        spans = reading.read(
+            question, [hit.found for hit in passages], self._reader, self._settings.reader
+        )
+        candidates = [*self._said(query)]
+        candidates += from_spans(spans, self._bundle.articles, self._quotations, settings)
+        return answering.decide(question, candidates, passages, settings)
+
+    def article(self, article_id: str) -> Article:
+        """The article of this id; `KeyError` where there is none."""
+        return self._bundle.articles[article_id]
+
+    def articles(self) -> Iterable[Article]:
+        return self._bundle.articles.values()
+
+    def quotations(self) -> Iterable[Quotation]:
+        return self._bundle.quotations
+
+    def _said(self, query: Query) -> Iterable[Candidate]:
+        if query.wanted is Wanted.FACT:
+            return ()
+        hits = retrieval.find_remarks(query, self._bundle, self._encoder, self._settings.retrieval)
+        if query.speaker:
+            hits = [h for h in hits if (s := h.found.quotation.speaker) and means(query.speaker, s)]
+        return from_remarks(query, hits, self._bundle.articles)

@@ -1,0 +1,69 @@
+"""A question to what it asks for: a speaker, somebody's words, or a fact."""
+
+import re
+
+from qa.records import Query, Wanted
+from qa.text import fold
+
+SAY = (
+    "said says? saying stated? states wrote writes? written claim(?:ed|s)? add(?:ed|s) told tells?"
+    " believe[sd]? thinks? thought argue[sd]? warn(?:ed|s) insist(?:ed|s) admit(?:ted|s) note[sd]"
+    " comment(?:ed|s)(?:.on)? remark(?:ed|s) explain(?:ed|s) continue[sd] announce[sd] declare[sd]"
+    " suggest(?:ed|s) tweet(?:ed|s) report(?:ed|s) repl(?:ied|ies) respond(?:ed|s) conclude[sd]"
+    " describe[sd] call(?:ed|s) mention(?:ed|s) recall(?:ed|s) vow(?:ed|s) promise[sd] ask(?:ed|s)"
+    " (?:talk(?:ed|s)|spoke|speaks).(?:about|of) use[sd].the.(?:words?|phrase|term)"
+).replace(" ", "|")
+PERSON = "person|people|official|politician|speaker|organi[sz]ation|group|body|councillor|minister"
+REMARK = "(?:words?|quotes?|quotations?|remarks?|comments?|statements?|views?|opinions?|claims?)"
+ABOUT = "(?:about|on|of|regarding|concerning|to)"
+SPEAKER_FRAMES = (
+    rf"(?:who|(?:which|what) (?:{PERSON})(?: or (?:{PERSON}))?) (?:was it (?:that|who) )?"
+    rf"(?:ha[sd] |have |also |later |then )*(?:{SAY})(?: in the articles?)?"
+    r"(?: that| the words?| how)?[:,]? (?P<content>.+)",
+    r"who (?:is|was) (?:quoted|cited|reported|heard) (?:as )?(?:saying|to say|to have said)"
+    r"(?: that)? (?P<content>.+)",
+    rf"whose {REMARK} (?:is|are|was|were)(?: it)?(?: that)? (?P<content>.+)",
+    rf"to whom (?:is|are|was|were) (?:the {REMARK} )?(?P<content>.+?)(?: attributed| credited)?",
+    rf"who (?:is|was) the (?:source|author|speaker) of (?:the {REMARK} )?(?P<content>.+)",
+    r"according to whom?[:,]? (?P<content>.+)",
+    rf"(?P<content>.+?)\W+(?:who|(?:which|what) (?:{PERSON})) (?:{SAY})(?: (?:that|this|it|so))?",
+)
+WORDS_FRAMES = (
+    r"what (?:did|does|do|has|have|had) (?P<speaker>.+?) (?:said|say|think|write|written|believe"
+    r"|claim|state|argue|comment|add|tell \w+|told \w+)"
+    rf"(?: (?:{ABOUT}|in response to) (?P<content>.+))?",
+    r"how (?:did|does|do|has|have) (?P<speaker>.+?) (?:describe|characteri[sz]e|respond to"
+    r"|react to|see|view)d? (?P<content>.+)",
+    rf"what (?:is|was|are|were) (?P<speaker>.+?)(?:'s|') (?:{REMARK}|reaction|response|position)"
+    rf"(?: {ABOUT} (?P<content>.+))?",
+    rf"(?P<speaker>.+?)(?:'s|')? {REMARK} (?:{ABOUT}) (?P<content>.+)",
+)
+SPEAKER = [re.compile(frame, re.IGNORECASE) for frame in SPEAKER_FRAMES]
+WORDS = [re.compile(frame, re.IGNORECASE) for frame in WORDS_FRAMES]
+ASKS_WHO = re.compile(rf"\b(?:who|whom|whose|(?:which|what) (?:{PERSON}))\b", re.IGNORECASE)
+QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^\"]+?)'(?!\w)")
+EDGES = " \t\r\n?.!,;:\"'"
+
+
+def understand(question: str) -> Query:
+    """What a question wants, by its form; whatever fits no form wants a fact.
+
+    understand("who said that taxes will rise?") -> speaker, "taxes will rise"
+    understand("What did Ann Lee say about taxes?") -> words, "taxes", of "Ann Lee"
+    """
+    plain = " ".join(fold(question).split())
+    quoted = tuple((match[1] or match[2]).strip(EDGES) for match in QUOTED.finditer(plain))
+    if quoted and ASKS_WHO.search(QUOTED.sub(" ", plain)):
+        return Query(question, Wanted.SPEAKER, " ".join(quoted), quoted=quoted)
+    asked = plain.strip(" ?.!")
+    for frame in SPEAKER:
+        match = frame.fullmatch(asked)
+        if match and match["content"].strip(EDGES):
+            return Query(question, Wanted.SPEAKER, match["content"].strip(EDGES), quoted=quoted)
+    for frame in WORDS:
+        match = frame.fullmatch(asked)
+        if match:
+            content = (match["content"] or "").strip(EDGES)
+            speaker = match["speaker"].strip(EDGES)
+            return Query(question, Wanted.WORDS, content, speaker, quoted)
+    return Query(question, Wanted.FACT, asked.strip(EDGES) or plain, quoted=quoted)

@@ -1,0 +1,136 @@
+"""Paragraphs as sentences of words, in which every quoted stretch is one word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from qa.quotations.lexicon import ABBREVIATIONS, SAYING, TITLES
+from qa.quotations.marks import Quoted
+from qa.records import Range
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|[^\W\d_]\.(?=\s+[A-Z])"  # an initial
+    r"|\d[\d,.]*\d"
+    r"|\w+(?:[-'’‑&.@]\w+)*['’]?"
+    r"|--+|\.\.\.+|[^\w\s]"
+)
+STOPS = frozenset(".?!…")
+DASHES = frozenset({"—", "–", "―", "-", "--"})
+LONGEST = 200  # words; a longer sentence is cut, so that looking around in one costs little
+TAG_WORDS = 7  # within which "said" follows a quotation that ends in a full stop of its own
+
+
+class Kind(Enum):
+    WORD = "word"
+    PUNCTUATION = "punctuation"
+    QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the narration, a punctuation mark, or a quoted stretch with its marks."""
+
+    text: str
+    lower: str  # with straight apostrophes; empty for a quoted stretch
+    start: int
+    end: int
+    kind: Kind
+    quoted: int = -1  # of a quoted stretch: its place among those of the article
+
+    @property
+    def capital(self) -> bool:
+        return self.kind is Kind.WORD and self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        return self.lower.endswith(("'s", "s'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    words: tuple[Word, ...]
+    paragraph: int
+
+
+def read(text: str, paragraphs: Sequence[Range], quoted: Sequence[Quoted]) -> list[Sentence]:
+    """Split the paragraphs into sentences of at most `LONGEST` words, in order."""
+    sentences: list[Sentence] = []
+    place = 0
+    for number, paragraph in enumerate(paragraphs):
+        first = place
+        while place < len(quoted) and quoted[place].paragraph == number:
+            place += 1
+        words = list(_words(text, paragraph, quoted, range(first, place)))
+        sentences += [Sentence(tuple(run), number) for run in _split(words)]
+    return sentences
+
+
+def _words(text: str, paragraph: Range, quoted: Sequence[Quoted], places: range) -> Iterator[Word]:
+    at = paragraph.start
+    for place in places:
+        one = quoted[place]
+        yield from _narration(text, at, one.outer_start)
+        inside = text[one.start : one.end]
+        yield Word(inside, "", one.outer_start, one.outer_end, Kind.QUOTED, place)
+        at = one.outer_end
+    yield from _narration(text, at, paragraph.end)
+
+
+def _narration(text: str, start: int, end: int) -> Iterator[Word]:
+    while token := TOKEN.search(text, start, end):
+        start = token.end()
+        if _is_abbreviated(token[0]) and text[start : start + 1] == "." and start < end:
+            start += 1
+        found = text[token.start() : start]
+        kind = Kind.WORD if found[0].isalnum() else Kind.PUNCTUATION
+        yield Word(found, found.lower().replace("’", "'"), token.start(), start, kind)
+
+
+def _is_abbreviated(word: str) -> bool:
+    lower = word.lower()
+    return word[0].isupper() and (lower in ABBREVIATIONS or lower + "." in TITLES)
+
+
+def _split(words: list[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for place, word in enumerate(words):
+        run.append(word)
+        if len(run) >= LONGEST or place + 1 == len(words) or _ends(words, place):
+            yield run
+            run = []
+
+
+def _ends(words: list[Word], place: int) -> bool:
+    """Tell whether a sentence ends with the word at `place`, which is not the last."""
+    word, following = words[place], words[place + 1]
+    if word.kind is Kind.QUOTED:
+        return _ends_quoted(words, place)
+    if word.kind is Kind.WORD or word.text[0] not in STOPS:
+        return False
+    return following.kind is Kind.QUOTED or _begins(following)
+
+
+def _ends_quoted(words: list[Word], place: int) -> bool:
+    following = words[place + 1]
+    last = words[place].text.rstrip(")]")[-1:]
+    if following.kind is Kind.QUOTED:
+        return last != ","
+    if last in STOPS:
+        return _begins(following) and not _tags(words, place + 1)
+    return False
+
+
+def _begins(word: Word) -> bool:
+    return word.capital or word.text[0].isdigit() or word.text[0] in "([•*"
+
+
+def _tags(words: list[Word], place: int) -> bool:
+    """Tell whether a reporting clause begins here: "Mr Smith asked.", "said Mr Smith"."""
+    for word in words[place : place + TAG_WORDS]:
+        if word.kind is not Kind.WORD:
+            return False
+        if word.lower in SAYING:
+            return True
+    return False

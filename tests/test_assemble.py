@@ -1,0 +1,75 @@
+import logging
+from pathlib import Path
+
+import pytest
+
+from qa import assemble
+from qa.errors import CorpusError, StoreError
+from qa.settings import PassageSettings, Settings
+from qa.store import Manifest
+from tests.conftest import HARBOUR, SETTINGS
+from tests.fakes import HashedWords, WordAfter
+
+
+def refreshed(root: Path, corpus: Path, settings: Settings = SETTINGS) -> Manifest:
+    return assemble.refresh(root, corpus, HashedWords(), settings)
+
+
+def test_fresh_index_is_left_as_it_is(corpus: Path, tmp_path: Path) -> None:
+    first = refreshed(tmp_path / "index", corpus)
+    assert refreshed(tmp_path / "index", corpus) == first
+
+
+def test_changed_article_is_named_and_the_index_built_anew(
+    corpus: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = refreshed(tmp_path / "index", corpus)
+    (corpus / "harbour.txt").write_text("Nothing is left of it.")
+    with caplog.at_level(logging.INFO, logger="qa"):
+        second = refreshed(tmp_path / "index", corpus)
+    assert second.generation != first.generation
+    assert "harbour.txt changed" in caplog.text
+
+
+def test_changed_setting_builds_the_index_anew(corpus: Path, tmp_path: Path) -> None:
+    first = refreshed(tmp_path / "index", corpus)
+    second = refreshed(tmp_path / "index", corpus, Settings(passages=PassageSettings(words=20)))
+    assert second.counts["passages"] > first.counts["passages"]
+
+
+def test_damaged_index_is_refused_and_mended_by_a_rebuild(corpus: Path, tmp_path: Path) -> None:
+    root = tmp_path / "index"
+    manifest = refreshed(root, corpus)
+    for name in manifest.checksums:
+        path = root / manifest.generation / name
+        kept = path.read_bytes()
+        path.write_bytes(kept + b"x")
+        with pytest.raises(StoreError, match=name):
+            assemble.open_index(root, manifest, HashedWords(), WordAfter(), SETTINGS)
+        path.write_bytes(kept)
+    (root / "manifest.json").write_text("{")
+    with pytest.raises(StoreError, match="--rebuild"):
+        refreshed(root, corpus)
+    assert assemble.refresh(root, corpus, HashedWords(), SETTINGS, rebuild=True)
+
+
+def test_unusable_file_is_logged_and_the_rest_indexed(
+    corpus: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (corpus / "empty.txt").touch()
+    manifest = refreshed(tmp_path / "index", corpus)
+    assert manifest.counts["articles"] == 2
+    assert "empty.txt: empty" in caplog.text
+
+
+def test_folder_without_articles_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError):
+        refreshed(tmp_path / "index", tmp_path)
+
+
+def test_article_without_a_quotation_can_be_asked(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("The bridge closed on Monday.")
+    manifest = refreshed(tmp_path / "index", tmp_path / "corpus")
+    opened = assemble.open_index(tmp_path / "index", manifest, HashedWords(), WordAfter(), SETTINGS)
+    assert opened.ask("Who said the bridge closed?").text != HARBOUR

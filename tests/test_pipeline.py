@@ -1,0 +1,91 @@
+import concurrent.futures
+from pathlib import Path
+
+import pytest
+
+from qa.pipeline import Pipeline
+from qa.records import Answer, Reason
+from tests.conftest import HARBOUR
+
+
+def proven(system: Pipeline, answer: Answer) -> bool:
+    return bool(answer.evidence) and all(
+        system.article(e.article_id).text[e.start : e.end] == e.text for e in answer.evidence
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Who said the bridge carries 9,000 lorries every day?", "Mary Okafor"),
+        ("who said “cannot gamble with anybody's safety”", "Mary Okafor"),
+        ("Who said drivers should use the tunnel?", "Mary Okafor"),
+        ("Who wrote that pupils behave impeccably?", "inspectors"),
+    ],
+    ids=["same-paragraph", "next-paragraph", "pronoun", "named-after"],
+)
+def test_who_said_is_answered_with_the_name_and_the_quotation(
+    system: Pipeline, question: str, speaker: str
+) -> None:
+    answer = system.ask(question)
+    assert answer.text is not None
+    assert speaker in answer.text
+    assert answer.evidence[0].speaker == answer.text
+    assert proven(system, answer)
+
+
+def test_quotation_is_whole_over_its_paragraphs(system: Pipeline) -> None:
+    evidence = system.ask("Who said we cannot gamble with anybody's safety?").evidence[0]
+    assert evidence.text.startswith("The bridge carries")
+    assert evidence.text.endswith("anybody’s safety")
+    assert evidence.text in HARBOUR
+
+
+def test_what_somebody_said_is_their_own_words(system: Pipeline) -> None:
+    answer = system.ask("What did Okafor say about the tunnel?")
+    assert answer.text == "Drivers should use the tunnel"
+    assert proven(system, answer)
+
+
+def test_another_persons_words_are_not_given(system: Pipeline) -> None:
+    answer = system.ask("What did inspectors say about the tunnel?")
+    assert answer.text is None
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("", Reason.NO_WORDS),
+        (" \n\u00a0", Reason.NO_WORDS),
+        ("?!… “”", Reason.NO_WORDS),
+        ("🙂🙂", Reason.NO_WORDS),
+        ("\x00\x07\x1b", Reason.NO_WORDS),
+        ("why " * 5000, Reason.TOO_LONG),
+        ("Who won the football?", Reason.NOTHING_RELATED),
+        ("من قال ذلك؟", Reason.NOTHING_RELATED),
+        ("Qui a gagné le match ?", Reason.NOTHING_RELATED),
+    ],
+    ids=["empty", "blank", "punctuation", "emoji", "control", "long", "foreign-topic", "arabic",
+         "french"],
+)  # fmt: skip
+def test_what_cannot_be_answered_is_declined_with_its_reason(
+    system: Pipeline, question: str, reason: Reason
+) -> None:
+    answer = system.ask(question)
+    assert (answer.text, answer.reason) == (None, reason)
+    assert answer.evidence == ()
+
+
+def test_many_threads_get_what_one_gets(system: Pipeline) -> None:
+    questions = ["Who said drivers should use the tunnel?", "Who wrote pupils behave impeccably?"]
+    alone = [system.ask(question) for question in questions]
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(system.ask, questions * 20))
+    assert together == alone * 20
+
+
+def test_articles_are_there_to_be_shown(system: Pipeline, corpus: Path) -> None:
+    assert {article.id for article in system.articles()} == {"harbour.txt", "schools/hillside.txt"}
+    assert system.article("harbour.txt").text == HARBOUR
+    assert system.article("harbour.txt").title == "Harbour bridge to close for repairs"
+    assert len(list(system.quotations())) >= 3

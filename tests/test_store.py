@@ -1,0 +1,146 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qa import store
+from qa.errors import StoreError
+
+MADE = store.Made("encoder", "digest", "settings", {"a.txt": "1", "b.txt": "2"})
+
+
+def fill(text: str) -> Callable[[Path], dict[str, int]]:
+    def write(folder: Path) -> dict[str, int]:
+        (folder / "data").write_text(text)
+        return {"rows": len(text)}
+
+    return write
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    written = store.write(tmp_path, MADE, fill("one"), dimension=3)
+    assert store.read_manifest(tmp_path) == written
+    assert (store.check(tmp_path, written) / "data").read_text() == "one"
+    assert written.counts == {"rows": 3}
+
+
+def test_new_generation_replaces_the_old_one(tmp_path: Path) -> None:
+    store.write(tmp_path, MADE, fill("one"), dimension=3)
+    second = store.write(tmp_path, MADE, fill("two"), dimension=3)
+    assert [path.name for path in tmp_path.glob("generation-*")] == [second.generation]
+
+
+def test_failed_build_leaves_the_old_index(tmp_path: Path) -> None:
+    first = store.write(tmp_path, MADE, fill("one"), dimension=3)
+
+    def fail(folder: Path) -> dict[str, int]:
+        (folder / "data").write_text("half")
+        raise RuntimeError("no more disk")
+
+    with pytest.raises(RuntimeError):
+        store.write(tmp_path, MADE, fail, dimension=3)
+    assert store.read_manifest(tmp_path) == first
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("at", range(0, 12))
+def test_kill_at_any_step_leaves_the_old_index_or_the_new_one(tmp_path: Path, at: int) -> None:
+    """The writer kills itself at its `at`-th file-system step; whatever it left must load."""
+    store.write(tmp_path, MADE, fill("old"), dimension=3)
+    script = textwrap.dedent(
+        """
+        import os, signal, sys
+        from pathlib import Path
+        from qa import store
+
+        steps = 0
+        def count(event, arguments):
+            global steps
+            if event in {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree"}:
+                if str(ROOT) in str(arguments[0]):
+                    if steps == AT:
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    steps += 1
+
+        ROOT, AT = Path(sys.argv[1]), int(sys.argv[2])
+        sys.addaudithook(count)
+        def fill(folder):
+            (folder / "data").write_text("new")
+            return {"rows": 3}
+        store.write(ROOT, store.Made("e", "d", "s", {}), fill, dimension=3)
+        """
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path), str(at)],
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert finished.returncode in {0, -signal.SIGKILL}
+    manifest = store.read_manifest(tmp_path)
+    assert manifest is not None
+    assert (store.check(tmp_path, manifest) / "data").read_text() in {"old", "new"}
+    store.write(tmp_path, MADE, fill("next"), dimension=3)
+    assert len(list(tmp_path.glob("generation-*"))) == 1
+
+
+def test_damaged_file_is_refused_by_name(tmp_path: Path) -> None:
+    manifest = store.write(tmp_path, MADE, fill("one"), dimension=3)
+    (tmp_path / manifest.generation / "data").write_text("two")
+    with pytest.raises(StoreError, match=r"data is damaged.*qa index --rebuild"):
+        store.check(tmp_path, manifest)
+    (tmp_path / manifest.generation / "data").unlink()
+    with pytest.raises(StoreError, match=r"data is missing.*qa index --rebuild"):
+        store.check(tmp_path, manifest)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda table: "{",
+        lambda table: "[]",
+        lambda table: json.dumps({**table, "format": 99}),
+        lambda table: json.dumps({**table, "generation": "../elsewhere"}),
+        lambda table: json.dumps({**table, "checksums": {"../../etc/passwd": "0"}}),
+        lambda table: json.dumps({**table, "unknown": 1}),
+        lambda table: json.dumps({key: table[key] for key in table if key != "made"}),
+    ],
+    ids=["cut", "list", "format", "generation", "path", "unknown", "missing"],
+)
+def test_foreign_manifest_is_refused(
+    tmp_path: Path, change: Callable[[dict[str, object]], str]
+) -> None:
+    store.write(tmp_path, MADE, fill("one"), dimension=3)
+    path = tmp_path / store.MANIFEST
+    path.write_text(change(json.loads(path.read_text())))
+    with pytest.raises(StoreError, match="qa index --rebuild"):
+        store.read_manifest(tmp_path)
+
+
+def test_no_manifest_is_no_index(tmp_path: Path) -> None:
+    assert store.read_manifest(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "named"),
+    [
+        (MADE, []),
+        (store.Made("other", "digest", "settings", MADE.files), ["encoder"]),
+        (store.Made("encoder", "digest", "others", MADE.files), ["settings"]),
+        (store.Made("encoder", "digest", "settings", {"a.txt": "1"}), ["b.txt is gone"]),
+        (
+            store.Made("encoder", "digest", "settings", {"a.txt": "0", "b.txt": "2", "c.txt": "3"}),
+            ["a.txt changed", "c.txt is new"],
+        ),
+    ],
+    ids=["same", "encoder", "settings", "gone", "changed-and-new"],
+)
+def test_every_change_is_named(now: store.Made, named: list[str]) -> None:
+    found = store.changes(MADE, now)
+    assert len(found) == len(named)
+    assert all(words in line for words, line in zip(named, found, strict=True))
