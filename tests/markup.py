@@ -44,6 +44,5 @@ class Markup(HTMLParser):
 
     @property
     def text(self) -> str:
-        """The text of the outermost elements."""
-        outer = Markup(f"<main>{self.source}</main>") if self.elements else self
-        return outer.elements[0].text if outer.elements else self.source
+        """The text content of the whole piece."""
+        return Markup(f"<main>{self.source}</main>").elements[0].text

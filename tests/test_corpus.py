@@ -76,7 +76,7 @@ def test_pipe_and_broken_link_are_named_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_nothing_readable_is_an_error_that_names_every_file(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="bad.txt: empty"):
+    with pytest.raises(CorpusError, match=r"bad\.txt: empty"):
         corpus_of(tmp_path, bad=b"")
     with pytest.raises(CorpusError, match="no such folder"):
         read(tmp_path / "missing", max_megabytes=LIMIT)

@@ -40,7 +40,7 @@ def test_quotation_that_fits_stays_whole() -> None:
     text = "One two three four five. “Six seven. Eight nine ten.”"
     keep = [Range(26, len(text) - 1)]
     settings = PassageSettings(words=8, overlap=0)
-    assert [p.text for p in split(article(text), settings)][0].endswith("seven.")
+    assert next(iter(split(article(text), settings))).text.endswith("seven.")
     assert [p.text for p in split(article(text), settings, keep=keep)] == [
         "One two three four five.",
         "“Six seven. Eight nine ten.”",

@@ -37,7 +37,7 @@ def test_who_said_is_answered_with_the_name_and_the_quotation(
 def test_quotation_is_whole_over_its_paragraphs(system: Pipeline) -> None:
     evidence = system.ask("Who said we cannot gamble with anybody's safety?").evidence[0]
     assert evidence.text.startswith("The bridge carries")
-    assert evidence.text.endswith("anybody’s safety")
+    assert evidence.text.endswith("anybody’s safety.")
     assert evidence.text in HARBOUR
 
 

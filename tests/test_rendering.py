@@ -91,7 +91,7 @@ def test_text_shows_control_codes_instead_of_sending_them_to_the_terminal() -> N
     evidence = Evidence("a.txt", 0, 12, "\x1b[31mred\x07\r\x9bx\ud800", "Ann\x00")
     answer = Answer("?", "a\x1b]0;title\x07b", None, 0.9, (evidence,))
     shown = to_text(answer)
-    assert "␛[31mred␇␍" in shown
+    assert "    ␛[31mred␇\n" in shown
     assert not {c for c in shown if not c.isprintable()} - {"\n"}
     assert shown.encode("utf-8")
 

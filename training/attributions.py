@@ -61,7 +61,7 @@ FIRST_PERSON = re.compile(r"(?:I|We)(?:'m|’m|'re|’re| am| are| was| were) (.
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One annotated act of speech: its content, and the name that a reader would give as its source."""
+    """One annotated act of speech: its content, and where its source is named."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ def _attribution(text: str, quotation: dict[str, Any]) -> Attribution | None:
 
 
 def _name(text: str, quotation: dict[str, Any]) -> tuple[int, int] | None:
-    """Where the source is named: the annotated words up to the first comma, or what a pronoun stands for."""
+    """The source up to its first comma, or the name that its pronoun stands for."""
     if not quotation["source"]:
         return None
     start, end = quotation["source"][0]
@@ -180,7 +180,7 @@ def _fragment(content: str, random: np.random.Generator, *, opening: bool) -> st
 
 
 def _report(fragment: str, random: np.random.Generator) -> str:
-    """The words as somebody would retell them: third person, past tense, a word lost here and there."""
+    """The words retold: third person, past tense, a word lost here and there."""
     words = []
     for word in fragment.split():
         plain = word.lower().replace("’", "'")
@@ -193,7 +193,7 @@ def _report(fragment: str, random: np.random.Generator) -> str:
 def _passage(
     text: str, attribution: Attribution, random: np.random.Generator
 ) -> tuple[int, int] | None:
-    """A run of whole paragraphs around the content and the name; None where they lie too far apart."""
+    """Whole paragraphs around the content and the name; None where they lie too far apart."""
     start, end = attribution.start, attribution.end
     if attribution.name:
         start, end = min(start, attribution.name[0]), max(end, attribution.name[1])

@@ -27,7 +27,7 @@ class Example:
 def read_folder(folder: Path, name: str) -> list[Example]:
     """The questions of `folder/name.jsonl.gz`, first reference answers only.
 
-    A line is {"title", "context", "qas": [{"id", "question", "answers": {"text", "answer_start"}}]}.
+    A line is {"context", "qas": [{"question", "answers": {"text", "answer_start"}}]} and more.
     """
     return list(_read_lines(folder / f"{name}.jsonl.gz", name))
 

@@ -1,4 +1,4 @@
-"""Examples to token ids: `[CLS] question [SEP] context [SEP]`, cut to a window around the answer."""
+"""Examples to token ids, `[CLS] question [SEP] context [SEP]`, a window around the answer."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +45,7 @@ class Features:
 def featurize(
     examples: list[Example], tokenizer: Tokenizer, *, tokens: int, random: np.random.Generator
 ) -> Features:
-    """One window of at most `tokens` tokens an example; an answer that cannot be aligned is dropped."""
+    """A window of at most `tokens` tokens for each example whose answer can be aligned."""
     tokenizer.no_truncation()
     tokenizer.no_padding()
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
@@ -74,7 +74,7 @@ def featurize(
 
 
 def _answer_tokens(offsets: list[tuple[int, int]], example: Example) -> tuple[int, int] | None:
-    """The first and the last token of the answer; (0, 0) for no answer, None where none overlaps it."""
+    """The answer's first and last token; (0, 0) for no answer, None where no token overlaps."""
     if example.start == example.end:
         return 0, 0
     inside = [i for i, (s, e) in enumerate(offsets) if s < example.end and e > example.start]

@@ -16,7 +16,7 @@ DEPTH = 12
 def retrieve(
     questions: list[Example], contexts: list[str], random: np.random.Generator
 ) -> list[Example]:
-    """One unanswerable example a question: one of the best-ranked contexts without its answer's words.
+    """One unanswerable example a question: a best-ranked context without its answer's words.
 
     A question for which every one of the first contexts holds the answer is left out.
     """

@@ -1,12 +1,13 @@
 """Train the reader: a span-prediction head and an encoder, on the features of a mixture.
 
-    python -m training.reader --config training/reader.toml --run DIR [--processes 2] [--decay STEPS]
+    python -m training.reader --config training/reader.toml --run DIR [--processes 2]
+    python -m training.reader ... --decay STEPS
 
-The learning rate warms up, stays, and falls to zero over the last `--decay` steps (WSD: Hu et al.
-2024, MiniCPM, arXiv 2404.06395). So a run can go on for as long as there is time, and `--decay`
-turns whatever it has reached into a finished reader under `DIR/final`, while the stable checkpoint
-`DIR/stable.pt` stays for a longer run. A killed run resumes where its last checkpoint was written:
-the order of the windows is a function of the seed and of the step.
+The learning rate warms up, stays, and falls to zero over the last `--decay` steps (the
+warmup-stable-decay schedule: Hu et al. 2024, MiniCPM, arXiv 2404.06395). So a run can go on for as
+long as there is time, and `--decay` makes a finished reader, `DIR/final`, of what it has reached,
+while `DIR/stable.pt` stays for a longer run. A killed run goes on from its last checkpoint: the
+order of the windows is a function of the seed and of the step.
 
 Several processes average their gradients (gloo); each computes on one thread.
 """
@@ -17,7 +18,7 @@ import logging
 import os
 import time
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -34,22 +35,20 @@ POOL = 64  # batches that are sorted by length together
 NO_DECAY = ("bias", "LayerNorm.weight")
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
-    rank: int
-    world: int
+def batches_per_pass(windows: int, batch: int) -> int:
+    """Whole batches alone: what is left over in one pass is in another."""
+    return windows // batch
 
 
 def order(features: Features, *, batch: int, seed: int, passes: int) -> list[np.ndarray]:
     """The batches of one pass over the windows: shuffled, alike in length within a batch."""
     random = np.random.default_rng([seed, passes])
-    shuffled = random.permutation(len(features))
+    shuffled = random.permutation(len(features))[: batches_per_pass(len(features), batch) * batch]
     batches = []
     for first in range(0, len(shuffled), POOL * batch):
         pool = shuffled[first : first + POOL * batch]
         pool = pool[np.argsort(features.lengths[pool], kind="stable")]
-        whole = len(pool) // batch * batch
-        batches += list(pool[:whole].reshape(-1, batch))
+        batches += list(pool.reshape(-1, batch))
     return [batches[i] for i in random.permutation(len(batches))]
 
 
@@ -72,22 +71,17 @@ def collate(features: Features, rows: np.ndarray) -> dict[str, torch.Tensor]:
     }
 
 
-def load_model(encoder: Path, *, freeze_word_embeddings: bool) -> torch.nn.Module:
-    """The encoder with a new head. No dropout: it costs a third of a step here, and one pass over
-    a mixture of this size does not overfit."""
+def load_model(encoder: Path, *, freeze: bool) -> torch.nn.Module:
+    """The encoder with a new head, its word embeddings frozen or not.
+
+    No dropout: it costs a third of a step here, and a pass or two over this mixture do not overfit.
+    """
     model = AutoModelForQuestionAnswering.from_pretrained(
         encoder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
     )
-    if freeze_word_embeddings:
+    if freeze:
         model.get_input_embeddings().weight.requires_grad_(False)
     return model.train()
-
-
-def rate(step: int, *, peak: float, warmup: int, decay_from: int | None, decay: int) -> float:
-    """The learning rate of a step."""
-    if decay_from is not None and step >= decay_from:
-        return peak * max(0.0, 1.0 - (step - decay_from) / decay)
-    return peak * min(1.0, (step + 1) / warmup)
 
 
 def average_gradients(parameters: list[torch.nn.Parameter], world: int) -> None:
@@ -101,105 +95,143 @@ def average_gradients(parameters: list[torch.nn.Parameter], world: int) -> None:
         at += parameter.numel()
 
 
-def save_atomically(state: dict, path: Path) -> None:
-    beside = path.with_suffix(".partial")
-    torch.save(state, beside)
-    os.replace(beside, path)
+class Trainer:
+    """A model in training: its weights, its optimiser, and the step that comes next."""
+
+    def __init__(self, config: dict, *, stop: int, decay: int) -> None:
+        options = config["optimiser"]
+        torch.manual_seed(config["seed"])
+        self.model = load_model(
+            encoder_folder(config["encoder"]), freeze=options["freeze_word_embeddings"]
+        )
+        self.options = options
+        self.seed = config["seed"]
+        self.step, self.decay_from = 0, None
+        self.stop, self.decay = stop, decay
+        named = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
+        self.parameters = [p for _, p in named]
+        decayed = [p for n, p in named if not n.endswith(NO_DECAY)]
+        others = [p for n, p in named if n.endswith(NO_DECAY)]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": decayed}, {"params": others, "weight_decay": 0.0}],
+            lr=options["rate"],
+            weight_decay=options["weight_decay"],
+        )
+
+    @property
+    def end(self) -> int:
+        return self.stop if self.decay_from is None else self.decay_from + self.decay
+
+    def save(self, path: Path) -> None:
+        """Write everything that a resumed run needs, by a rename."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "decay_from": self.decay_from,
+        }
+        beside = path.with_suffix(".partial")
+        torch.save(state, beside)
+        os.replace(beside, path)
+
+    def resume(self, path: Path) -> None:
+        state = torch.load(path, weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.decay_from = state["step"], state["decay_from"]
+
+    def learn(self, inputs: dict[str, torch.Tensor], world: int) -> float:
+        """One step on these windows; the loss before it."""
+        loss = self.model(**inputs).loss
+        loss.backward()
+        if world > 1:
+            average_gradients(self.parameters, world)
+        torch.nn.utils.clip_grad_norm_(self.parameters, self.options["clip"])
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate()
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        self.step += 1
+        return float(loss)
+
+    def rate(self) -> float:
+        """The learning rate of the step that comes next."""
+        peak = self.options["rate"]
+        if self.decay_from is not None:
+            return peak * max(0.0, 1.0 - (self.step - self.decay_from) / self.decay)
+        return peak * min(1.0, (self.step + 1) / self.options["warmup"])
 
 
 def train(rank: int, arguments: argparse.Namespace) -> None:
-    process = Process(rank, arguments.processes)
     torch.set_num_threads(1)
-    if process.world > 1:
+    world = arguments.processes
+    if world > 1:
         os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(arguments.port))
-        dist.init_process_group("gloo", rank=rank, world_size=process.world)
+        dist.init_process_group("gloo", rank=rank, world_size=world)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    options = config["optimiser"]
-    torch.manual_seed(config["seed"])
-    encoder = encoder_folder(config["encoder"])
-    model = load_model(encoder, freeze_word_embeddings=options["freeze_word_embeddings"])
-    parameters = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(
-        [
-            {
-                "params": [
-                    p
-                    for n, p in model.named_parameters()
-                    if p.requires_grad and not n.endswith(NO_DECAY)
-                ]
-            },
-            {
-                "params": [
-                    p
-                    for n, p in model.named_parameters()
-                    if p.requires_grad and n.endswith(NO_DECAY)
-                ],
-                "weight_decay": 0.0,
-            },
-        ],
-        lr=options["rate"],
-        weight_decay=options["weight_decay"],
-    )
+    trainer = Trainer(config, stop=arguments.steps, decay=arguments.decay)
+    checkpoint = _resume(trainer, arguments)
     features = Features.load(arguments.run / "features.npz")
+    progress = Progress(arguments.run / "metrics.jsonl", trainer)
+    saved = time.monotonic()
+    for rows in steps(features, trainer):
+        inputs = collate(features, rows[rank::world])
+        loss = trainer.learn(inputs, world)
+        if rank == 0:
+            progress.note(loss, int(inputs["attention_mask"].sum()) * world)
+            if time.monotonic() - saved > CHECKPOINT_SECONDS or trainer.step == trainer.end:
+                trainer.save(checkpoint)
+                saved = time.monotonic()
+    if rank == 0 and trainer.decay_from is not None:
+        trainer.model.half().save_pretrained(arguments.run / "final")
+
+
+def steps(features: Features, trainer: Trainer) -> Iterator[np.ndarray]:
+    """The batches from the trainer's step to its end, pass after pass."""
+    while trainer.step < trainer.end:
+        batch = trainer.options["batch"]
+        per_pass = batches_per_pass(len(features), batch)
+        batches = order(features, batch=batch, seed=trainer.seed, passes=trainer.step // per_pass)
+        yield from batches[trainer.step % per_pass :][: trainer.end - trainer.step]
+
+
+def _resume(trainer: Trainer, arguments: argparse.Namespace) -> Path:
+    """Take up the newest checkpoint that fits; where the next ones go."""
     stable, decaying = arguments.run / "stable.pt", arguments.run / "decaying.pt"
-    checkpoint = decaying if arguments.decay and decaying.exists() else stable
-    step, decay_from = 0, None
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        step, decay_from = state["step"], state["decay_from"]
-    if arguments.decay and decay_from is None:
-        decay_from = step
-    end = decay_from + arguments.decay if decay_from is not None else arguments.steps
-    checkpoint = stable if decay_from is None else decaying
-    saved, begun, losses, tokens = time.monotonic(), time.monotonic(), [], 0
-    passes, batches = -1, []
-    while step < end:
-        per_pass = len(batches) or 1
-        if not batches or step // per_pass != passes:
-            batches = order(features, batch=options["batch"], seed=config["seed"], passes=0)
-            passes = step // len(batches)
-            if passes:
-                batches = order(
-                    features, batch=options["batch"], seed=config["seed"], passes=passes
-                )
-        rows = batches[step % len(batches)][process.rank :: process.world]
-        inputs = collate(features, rows)
-        loss = model(**inputs).loss
-        loss.backward()
-        if process.world > 1:
-            average_gradients(parameters, process.world)
-        torch.nn.utils.clip_grad_norm_(parameters, options["clip"])
-        for group in optimiser.param_groups:
-            group["lr"] = rate(
-                step, peak=options["rate"], warmup=options["warmup"],
-                decay_from=decay_from, decay=arguments.decay or 1,
-            )  # fmt: skip
-        optimiser.step()
-        optimiser.zero_grad()
-        step += 1
-        losses.append(loss.item())
-        tokens += int(inputs["attention_mask"].sum()) * process.world
-        if process.rank == 0 and step % 50 == 0:
-            seconds = time.monotonic() - begun
-            row = {"step": step, "pass": round(step / len(batches), 4), "loss": round(float(np.mean(losses)), 4),
-                   "rate": optimiser.param_groups[0]["lr"], "tokens_per_second": round(tokens / seconds),
-                   "minutes_left": round((end - step) * seconds / 50 / 60, 1)}  # fmt: skip
-            with (arguments.run / "metrics.jsonl").open("a", encoding="utf-8") as lines:
-                lines.write(json.dumps(row) + "\n")
-            begun, losses, tokens = time.monotonic(), [], 0
-        if process.rank == 0 and (time.monotonic() - saved > CHECKPOINT_SECONDS or step == end):
-            saved = time.monotonic()
-            state = {
-                "model": model.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "step": step,
-                "decay_from": decay_from,
-            }
-            save_atomically(state, checkpoint)
-    if process.rank == 0 and decay_from is not None:
-        model.half().save_pretrained(arguments.run / "final")
+    newest = decaying if arguments.decay and decaying.exists() else stable
+    if newest.exists():
+        trainer.resume(newest)
+    if arguments.decay and trainer.decay_from is None:
+        trainer.decay_from = trainer.step
+    return stable if trainer.decay_from is None else decaying
+
+
+class Progress:
+    """A line of metrics every `EVERY` steps."""
+
+    EVERY = 50
+
+    def __init__(self, path: Path, trainer: Trainer) -> None:
+        self._path, self._trainer = path, trainer
+        self._begun, self._losses, self._tokens = time.monotonic(), [], 0
+
+    def note(self, loss: float, tokens: int) -> None:
+        self._losses.append(loss)
+        self._tokens += tokens
+        if self._trainer.step % self.EVERY:
+            return
+        seconds = time.monotonic() - self._begun
+        left = (self._trainer.end - self._trainer.step) * seconds / len(self._losses)
+        row = {
+            "step": self._trainer.step,
+            "loss": round(float(np.mean(self._losses)), 4),
+            "rate": self._trainer.rate(),
+            "tokens_per_second": round(self._tokens / seconds),
+            "minutes_left": round(left / 60, 1),
+        }
+        with self._path.open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(row) + "\n")
+        self._begun, self._losses, self._tokens = time.monotonic(), [], 0
 
 
 def main() -> None:

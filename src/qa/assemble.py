@@ -128,4 +128,10 @@ def _encoder(settings: Settings) -> Encoder:
 def _reader(settings: Settings) -> Reader:
     from qa.backends.transformers_reader import TransformersReader
 
-    return TransformersReader(settings.reader.model, settings.reader)
+    return TransformersReader(_found(settings.reader.model), settings.reader)
+
+
+def _found(model: str) -> str:
+    """A model's folder, in the working folder or else beside the package; or its name as it is."""
+    beside = Path(__file__).parents[2] / model
+    return str(beside) if not Path(model).is_dir() and beside.is_dir() else model

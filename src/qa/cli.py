@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="the page in a browser")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=7860)
+    serve.add_argument("--example", action="append", help="a question to offer; may be repeated")
     serve.set_defaults(command=_serve)
     return parser
 
@@ -119,7 +120,9 @@ def _serve(parsed: argparse.Namespace) -> int:
     from qa import ui
 
     system = _system(parsed)
-    ui.serve(system, host=parsed.host, port=parsed.port)
+    examples = parsed.example or ui.suggest(system)
+    _print(f"On Record: http://{parsed.host}:{parsed.port}")
+    ui.serve(system, host=parsed.host, port=parsed.port, examples=examples)
     return 0
 
 

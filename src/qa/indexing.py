@@ -33,9 +33,12 @@ WriteWords = Callable[[Sequence[tuple[int, str]], Path], None]
 
 def made(corpus: Corpus, encoder: Encoder, settings: Settings) -> store.Made:
     """What an index of this corpus would be made from."""
-    shaping = json.dumps([asdict(settings.corpus), asdict(settings.passages)])
-    digest = hashlib.sha256(shaping.encode()).hexdigest()
-    return store.Made(encoder.name, encoder.digest, digest, corpus.digests)
+    digest = hashlib.sha256(
+        json.dumps([asdict(settings.corpus), asdict(settings.passages)]).encode()
+    )
+    for path in _code():
+        digest.update(path.read_bytes())
+    return store.Made(encoder.name, encoder.digest, digest.hexdigest(), corpus.digests)
 
 
 def build(
@@ -73,6 +76,13 @@ def build(
     manifest = store.write(root, made(corpus, encoder, settings), fill, dimension=encoder.dimension)
     log.info("indexed %s", ", ".join(f"{n} {what}" for what, n in manifest.counts.items()))
     return manifest
+
+
+def _code() -> list[Path]:
+    """The modules that decide what an index holds: another version of them, another index."""
+    here = Path(__file__).parent
+    files = [here / name for name in ("corpus.py", "text.py", "passages.py", "bundle.py")]
+    return files + sorted((here / "quotations").glob("*.py"))
 
 
 def _whole(quotation: Quotation) -> Range:

@@ -97,7 +97,7 @@ def _changed(section: Section, table: dict[str, Any], where: str) -> Section:
                 f"{where}: no setting {name!r}; there are {', '.join(sorted(known))}"
             )
         current = getattr(section, name)
-        if is_dataclass(current):
+        if is_dataclass(current) and not isinstance(current, type):
             if not isinstance(value, dict):
                 raise SettingsError(f"{where}: {name} is a section, [{name}]")
             changes[name] = _changed(current, value, f"{where} [{name}]")

@@ -31,7 +31,7 @@ class Made:
 
     encoder: str
     encoder_digest: str
-    settings: str  # digest of the settings that shape the index
+    settings: str  # digest of the settings and of the code that shape the index
     files: dict[str, str]  # article file -> SHA-256
 
 
@@ -111,7 +111,7 @@ def changes(made: Made, now: Made) -> list[str]:
     if (made.encoder, made.encoder_digest) != (now.encoder, now.encoder_digest):
         found.append(f"the encoder was {made.encoder}, is {now.encoder}, or its weights changed")
     if made.settings != now.settings:
-        found.append("settings that shape the index changed")
+        found.append("the settings or the code that shape the index changed")
     for file in sorted(made.files.keys() | now.files.keys()):
         if file not in now.files:
             found.append(f"{file} is gone")

@@ -38,12 +38,12 @@ STOP = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[^\W\s_])""")
 
 
 def fold(text: str) -> str:
-    """Straight marks, plain spaces and hyphens for their typographic forms; every offset is kept."""
+    """Straight marks, plain spaces and hyphens for typographic ones; every offset is kept."""
     return text.translate(FOLDED)
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, lower case, marks folded: "71, 500 children's" -> 71 500 children's."""
+    """The words of a text, lower case, marks folded: "The 15.5%" -> ["the", "15.5"]."""
     return WORD.findall(fold(text).lower())
 
 

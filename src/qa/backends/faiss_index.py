@@ -21,7 +21,10 @@ class FaissIndex:
 
     def search(self, vectors: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Ids and scores (vectors, min(k, len)), best first, ties by id."""
-        scores, ids = self._index.search(vectors, min(k, len(self)))
+        k = min(k, len(self))
+        if k < 1:
+            return np.empty((len(vectors), 0), np.int64), np.empty((len(vectors), 0), np.float32)
+        scores, ids = self._index.search(vectors, k)
         order = np.lexsort((ids, -scores), axis=1)
         return np.take_along_axis(ids, order, 1), np.take_along_axis(scores, order, 1)
 

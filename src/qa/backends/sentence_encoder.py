@@ -54,7 +54,9 @@ def _folder(name: str) -> str:
 
 def _load(name: str) -> Any:  # noqa: ANN401 (the library is loaded here, not at import)
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # has no annotations
     try:
         return SentenceTransformer(_folder(name), device="cpu")
     except (OSError, ValueError, KeyError) as error:

@@ -91,8 +91,11 @@ def _padded(rows: Any, chosen: NDArray[np.int64]) -> NDArray[np.int64]:  # noqa:
 
 
 def _load(name: str) -> tuple[Any, Any]:
+    from safetensors import SafetensorError
     from transformers import AutoConfig, AutoModelForQuestionAnswering, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # has no annotations
     if name.startswith((".", "/", "models/")) and not Path(name).is_dir():
         raise ModelError(f"no reader in {name}; set [reader] model in qa.toml")
     try:
@@ -104,9 +107,7 @@ def _load(name: str) -> tuple[Any, Any]:
             )
         tokenizer = AutoTokenizer.from_pretrained(name, use_fast=True)
         model = AutoModelForQuestionAnswering.from_pretrained(name, config=config).float().eval()
-    except ModelError:
-        raise
-    except Exception as error:  # the libraries raise a dozen kinds for a damaged file
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"the reader {name} cannot be loaded: {error}") from error
     if not tokenizer.is_fast or len(tokenizer) > model.config.vocab_size:
         raise ModelError(f"the tokenizer of {name} does not fit its model")

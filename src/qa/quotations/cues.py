@@ -43,6 +43,8 @@ def find(sentence: Sentence) -> list[Cue]:
         if word.lower == "according" and at + 1 < len(words) and words[at + 1].lower == "to":
             subject = phrases.beginning(words, at + 2)
             found.append(Cue(at, at + 2, Strength.SAYING, subject))
+        elif word.capital and at:
+            continue  # "the United States"
         elif word.lower in PARTICIPLES:
             subject = _of_participle(words, at, found)
             found.append(Cue(at, at + 1, Strength.PARTICIPLE, subject))

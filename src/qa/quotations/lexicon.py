@@ -257,3 +257,5 @@ sue susan susanna suzanne sybil sylvia tamara tammy tania tanya tara teresa terr
 theresa tiffany tina tracey tracy trudy ursula valerie vanessa vera verity veronica vicki vicky
 victoria viola violet virginia vivian wanda wendy whitney winifred yasmin yolanda yvonne zoe
 """)
+
+GIVEN = GIVEN_FEMALE | GIVEN_MALE

@@ -65,7 +65,8 @@ def scan(text: str, within: Sequence[Range]) -> list[Quoted]:
     found: list[Quoted] = []
     for number, paragraph in enumerate(within):
         doubles = list(_doubles(text, paragraph, number))
-        singles = _singles(text, paragraph, number, doubles)
+        following = within[number + 1].start if number + 1 < len(within) else len(text)
+        singles = _singles(text, paragraph, number, doubles, goes_on=_starts(text, following))
         found += sorted([*doubles, *singles], key=lambda quoted: quoted.start)
     return found
 
@@ -120,39 +121,46 @@ def _quoted(text: str, opened: Mark, closed: Mark, number: int) -> Quoted:
     return Quoted(start, end, opened.start, closed.end, number, closed=bool(closed.text))
 
 
+def _starts(text: str, at: int) -> bool:
+    return SINGLE.match(text, at) is not None and not DOUBLE.match(text, at)
+
+
 def _singles(
-    text: str, paragraph: Range, number: int, doubles: Sequence[Quoted]
+    text: str, paragraph: Range, number: int, doubles: Sequence[Quoted], *, goes_on: bool
 ) -> Iterator[Quoted]:
-    """Find what stands between single marks, outside the double ones."""
+    """Find what stands between single marks, outside the double ones.
+
+    `goes_on`: the next paragraph opens with a single mark, so that this one may leave it open.
+    """
     gaps = zip(
         [paragraph.start, *(quoted.outer_end for quoted in doubles)],
         [*(quoted.outer_start for quoted in doubles), paragraph.end],
         strict=True,
     )
     for start, end in gaps:
-        yield from _singles_between(text, Range(start, end), number, paragraph.start)
+        open_at = paragraph.start if goes_on else -1
+        yield from _singles_between(text, Range(start, end), number, open_at)
 
 
-def _singles_between(text: str, gap: Range, number: int, line_start: int) -> Iterator[Quoted]:
+def _singles_between(text: str, gap: Range, number: int, open_at: int) -> Iterator[Quoted]:
     marks = [_mark(text, match, gap) for match in SINGLE.finditer(text, *gap)]
     closing = [mark for mark in marks if _closes_single(text, mark)]
-    starts = [mark.start for mark in closing]
     sure = [mark for mark in closing if not _may_possess(text, mark)]
-    sure_starts = [mark.start for mark in sure]
     done = gap.start
     for mark in marks:
         if mark.start < done or not _opens_single(text, mark):
             continue
-        place = bisect_left(sure_starts, mark.end)
-        end = sure[place] if place < len(sure) else None
-        if end is None and mark.start == line_start:  # goes on in the next paragraph
-            end = _end(gap.end)
-        elif end is None:
-            place = bisect_left(starts, mark.end)
-            end = closing[place] if place < len(closing) else None
+        end = _next(sure, mark.end)
+        if end is None:
+            end = _end(gap.end) if mark.start == open_at else _next(closing, mark.end)
         if end is not None:
             yield _quoted(text, mark, end, number)
             done = end.end
+
+
+def _next(marks: Sequence[Mark], at: int) -> Mark | None:
+    place = bisect_left(marks, at, key=lambda mark: mark.start)
+    return marks[place] if place < len(marks) else None
 
 
 def _opens_single(text: str, mark: Mark) -> bool:

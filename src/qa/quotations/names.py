@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from qa.quotations import roles
 from qa.quotations.lexicon import (
+    GIVEN,
     GIVEN_FEMALE,
     GIVEN_MALE,
     NOT_NAMES,
@@ -21,7 +22,6 @@ from qa.records import Range
 
 PARTICLES = frozenset("de del della der den di da du van von la le bin ibn al el ten ter".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv obe mbe cbe mp msp ms am kc qc".split())
-GIVEN = GIVEN_FEMALE | GIVEN_MALE
 ALIKE = 40  # names with one word in common, beyond which no more are looked at
 
 

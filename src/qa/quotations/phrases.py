@@ -8,11 +8,13 @@ from qa.quotations.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    GIVEN,
     NOT_NAMES,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
     SUBORDINATORS,
+    TITLES,
 )
 from qa.quotations.words import DASHES, Kind, Word
 
@@ -113,27 +115,39 @@ def _antecedent(words: Sequence[Word], end: int) -> Phrase | None:
 
 
 def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
-    """Take "Hugh Hill" for "Hugh Hill, a doctor, said"."""
+    """Take "Hugh Hill" for "Hugh Hill, a doctor, said" and for "a doctor, Hugh Hill, said"."""
     if words[closing].text in ")]":
         opened = closing
         while opened > 0 and words[opened].text not in "([":
             opened -= 1
         return ending(words, opened)
-    marks = {words[closing].text, ","}
     best: Phrase | None = None
     for place in range(closing - 1, -1, -1):
         if words[place].kind is Kind.QUOTED or words[place].text in {";", ":"}:
             break
-        phrase = ending(words, place) if words[place].text in marks else None
-        if phrase is None:
+        if words[place].text not in {words[closing].text, ","}:
             continue
-        if _has_name(words, phrase):
+        phrase = ending(words, place)
+        if best is None and words[place + 1].capital and words[place + 1].lower in TITLES | GIVEN:
+            best = Phrase(place + 1, closing)
+        if phrase and _has_name(words, phrase):
+            if best and not words[phrase.last - 1].capital:
+                break
             best = phrase
             if phrase.first == 0 or words[phrase.first - 1].text != ",":
                 break
-        elif best is None and words[phrase.first].lower in DETERMINERS:
-            best = phrase
-    return best
+    return best or _determined(words, closing)
+
+
+def _determined(words: Sequence[Word], closing: int) -> Phrase | None:
+    """Take "the doctor" for "the doctor, who had waited, said"."""
+    for place in range(closing - 1, -1, -1):
+        if words[place].kind is Kind.QUOTED or words[place].text in {";", ":"}:
+            break
+        phrase = ending(words, place) if words[place].text in {words[closing].text, ","} else None
+        if phrase and words[phrase.first].lower in DETERMINERS:
+            return phrase
+    return None
 
 
 def _has_name(words: Sequence[Word], phrase: Phrase) -> bool:

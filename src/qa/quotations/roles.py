@@ -28,6 +28,8 @@ def _prefix(words: Sequence[Word], run: int) -> Range | None:
         if at == run and words[at - 1].lower not in ROLES:
             break
         at -= 1
+    if at == 1 and at < run and words[0].capital:  # it opens the sentence
+        at = 0
     while at < run and words[at].lower in ARTICLES | POSSESSIVES:
         at += 1
     return Range(words[at].start, words[run - 1].end) if at < run else None

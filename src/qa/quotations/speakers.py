@@ -89,7 +89,8 @@ def _beside(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> Cue | None:
     if tags:
         return tags[0]
     earlier = [cue for cue in told if cue.first < at]
-    return earlier[-1] if earlier else next(iter(trailing), None)
+    said = [cue for cue in trailing if cue.strength is Strength.SAYING]
+    return earlier[-1] if earlier else next(iter(said), None)
 
 
 def _is_tag(cue: Cue, at: int) -> bool:

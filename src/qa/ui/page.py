@@ -3,6 +3,7 @@
 Gradio carries the events; what is on the page is HTML that `rendering` escaped, page.css, page.js.
 """
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
@@ -21,6 +22,9 @@ from qa.ui.conversation import (
     note_html,
     open_article,
 )
+from qa.ui.examples import suggest
+
+logger = logging.getLogger(__name__)
 
 TITLE = "On Record"
 TAGLINE = "Ask the articles. Every answer comes with the words that prove it, and who said them."
@@ -123,15 +127,17 @@ def launch(
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
-    examples: Sequence[str] = (),
+    examples: Sequence[str] | None = None,
     open_browser: bool = False,
 ) -> gr.Blocks:
     """The page, being served when this returns; its `close` ends that.
 
-    SettingsError where the port is taken.
+    Example questions are made from the articles unless they are given. SettingsError where the
+    port is taken.
     """
     _keep_private(host)
-    page: gr.Blocks = build(system, examples=examples).queue(max_size=WAITING)
+    shown = suggest(system) if examples is None else examples
+    page: gr.Blocks = build(system, examples=shown).queue(max_size=WAITING)
     head = _head()
     icon = str(files("qa.ui").joinpath("icon.svg"))
     try:
@@ -166,11 +172,12 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
-    examples: Sequence[str] = (),
+    examples: Sequence[str] | None = None,
     open_browser: bool = False,
 ) -> None:
     """Serve the page until the process is interrupted."""
     page = launch(system, host=host, port=port, examples=examples, open_browser=open_browser)
+    logger.info("the page is at %s", page.local_url)
     page.block_thread()
 
 
