@@ -54,7 +54,7 @@ lock: $(DEV_READY)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis src/*.egg-info
-	find app.py src tests training benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are taken away before an install and put back after it, so one that was cut short
 # starts again from an empty environment; one whose lists have changed is brought up to date.

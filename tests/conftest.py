@@ -25,7 +25,7 @@ SCHOOL = """Inspectors praised Hillside School on Tuesday.
 
 Head teacher Tom Reyes said the praise belonged to \u00a0his staff.
 """  # fmt: skip
-SETTINGS = Settings(answer=AnswerSettings(steepness=1.0, even=1.0, related=0.1))
+SETTINGS = Settings(answer=AnswerSettings(related=0.1))
 
 
 @pytest.fixture

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from qa.errors import QuestionError
 from qa.matching import stems
 from qa.ports import Vectors, Window
 from qa.records import Answer, Article, Quotation, Reason
 from qa.text import WORD, content_words, words
 
-DIMENSION = 1024
+DIMENSION = 4096
 
 
 class FakeSystem:
-    """Answers from a table; declines what is not in it, refuses a blank question.
+    """Answers from a table; declines what is not in it, and a blank question.
 
     An exception in the table is raised.
     """
@@ -32,10 +31,8 @@ class FakeSystem:
         self._quotations = list(quotations)
 
     def ask(self, question: str) -> Answer:
-        if not question.strip():
-            raise QuestionError("the question is empty")
-        declined = Answer(question, None, Reason.NOTHING_RELATED, 0.0)
-        answer = self._answers.get(question, declined)
+        reason = Reason.NOTHING_RELATED if question.strip() else Reason.NO_WORDS
+        answer = self._answers.get(question, Answer(question, None, reason, 0.0))
         if isinstance(answer, Exception):
             raise answer
         return answer

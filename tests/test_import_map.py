@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "settings": "errors",
     "text": "records",
     "matching": "text",
+    "calibration": "",
+    "calibration": "",
     "ports": "records",
     # one subject each
     "corpus": "errors records",
@@ -30,12 +32,12 @@ MAY_IMPORT = {
     "fusion": "",
     "rendering": "records text",
     "store": "errors records",
-    "bundle": "errors ports records text",
+    "bundle": "errors matching ports records text",
     # the steps of building, and of answering
-    "indexing": "bundle corpus passages ports quotations records settings store",
+    "indexing": "bundle corpus matching passages ports quotations records settings store",
     "retrieval": "bundle fusion ports records settings",
     "reading": "decoding ports records settings",
-    "candidates": "matching reading records settings text",
+    "candidates": "calibration matching reading records settings text",
     "answering": "candidates records settings text",
     "pipeline": "answering bundle candidates ports questions reading records retrieval settings"
     " text",

@@ -1,6 +1,8 @@
 import pytest
 
-from qa.matching import contains, coverage, stems
+from qa.matching import Rarity, contains, coverage, rarity, stems
+
+EVEN = Rarity(1, {})
 
 
 @pytest.mark.parametrize(
@@ -13,7 +15,7 @@ from qa.matching import contains, coverage, stems
     ],
 )
 def test_coverage_is_the_share_of_stems(asked: str, said: str, share: float) -> None:
-    assert coverage(asked, said) == pytest.approx(share)
+    assert coverage(asked, said, EVEN) == pytest.approx(share)
 
 
 def test_fragment_is_contained_whatever_its_marks_and_case() -> None:
@@ -24,3 +26,10 @@ def test_fragment_is_contained_whatever_its_marks_and_case() -> None:
 
 def test_possessives_have_the_stem_of_their_noun() -> None:
     assert stems(["council's"]) == stems(["councils"]) == stems(["council"])
+
+
+def test_rare_words_count_for_more_than_common_ones() -> None:
+    rare = rarity(["council bridge", "council school", "council park"])
+    assert coverage("the council bridge", "the bridge", rare) > 0.5
+    assert coverage("the council bridge", "the council", rare) < 0.5
+    assert coverage("the council zebra", "the council", rare) < 0.3

@@ -43,6 +43,18 @@ def test_question_for_words_yields_speaker_and_subject(
 
 
 @pytest.mark.parametrize(
+    ("question", "content"),
+    [
+        ("Who was pleased that the school stayed open?", "was pleased that the school stayed open"),
+        ("Who thanked the staff?", "thanked the staff"),
+    ],
+)
+def test_question_for_a_doer_yields_the_deed(question: str, content: str) -> None:
+    query = understand(question)
+    assert (query.wanted, query.content) == (Wanted.DOER, content)
+
+
+@pytest.mark.parametrize(
     "question",
     ["How many schools closed?", "Who is the mayor?", "When was it", "why", "what is it called?"],
 )

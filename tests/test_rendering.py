@@ -77,8 +77,13 @@ def test_text_of_an_answer_has_the_quotation_its_speaker_and_its_place() -> None
 
 def test_text_of_a_refusal_says_why() -> None:
     assert to_text(DECLINED) == (
-        "I can't find this in the articles: nothing in the articles is about this."
+        "I can't find this in the articles. Nothing in the articles is about this."
     )
+
+
+def test_text_of_a_question_without_words_does_not_blame_the_articles() -> None:
+    answer = Answer("?!", None, Reason.NO_WORDS, 0.0)
+    assert to_text(answer) == "There are no words in this question."
 
 
 def test_text_of_a_quotation_without_a_speaker_names_only_its_place() -> None:

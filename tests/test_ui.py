@@ -4,7 +4,6 @@ import logging
 import gradio as gr
 import pytest
 
-from qa.errors import QuestionError
 from qa.records import (
     Answer,
     Article,
@@ -12,6 +11,7 @@ from qa.records import (
     Quotation,
     QuotationKind,
     Range,
+    Reason,
     Resolution,
     Speaker,
 )
@@ -83,12 +83,14 @@ def test_question_without_an_answer_is_declined_in_words() -> None:
 @pytest.mark.parametrize("blank", ["", "  \n\t"])
 def test_blank_question_gets_a_message_and_no_turn(blank: str) -> None:
     earlier = Turn("Before?", "<p>Yes</p>")
-    assert scenes(blank, earlier)[-1] == Scene((earlier,), "", "the question is empty")
+    note = "There are no words in this question."
+    assert scenes(blank, earlier)[-1] == Scene((earlier,), "", note)
 
 
 def test_question_that_cannot_be_asked_stays_in_the_box() -> None:
-    asked = scenes("x" * 9999, error=QuestionError("too long"))
-    assert asked[-1] == Scene((), "x" * 9999, "too long")
+    question = "x" * 9999
+    last = scenes(question, answer=Answer(question, None, Reason.TOO_LONG, 0.0))[-1]
+    assert last == Scene((), question, "This question is too long; ask it in fewer words.")
 
 
 @pytest.mark.parametrize("failure", [RuntimeError("secret detail"), MemoryError(), KeyError("x")])
@@ -164,6 +166,8 @@ def test_examples_ask_for_speakers_and_for_words_in_turn() -> None:
     system = FakeSystem(
         quotations=[
             quotation(None, "nobody is known to have said this", direct),
+            quotation("inspectors", "this is not good enough for us", direct),
+            quotation("The Report", "this is not good enough for us", direct),
             quotation("Ann Lee", "no sale", direct),
             quotation("Ann Lee", "we will not sell the park.", direct),
             quotation("Ann Lee", "we will not sell the pond either", direct),

@@ -116,6 +116,7 @@ def _bundle(folder: Path, manifest: store.Manifest) -> bundle.Bundle:
         bundle.cut_remarks(quotations),
         found("passages"),
         found("remarks"),
+        bundle.read_rarity(folder),
     )
 
 

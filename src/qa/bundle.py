@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from qa.matching import Rarity
 from qa.ports import LexicalIndex, VectorIndex
 from qa.records import (
     Article,
@@ -20,6 +21,7 @@ from qa.records import (
 from qa.text import sentences
 
 ARTICLES, PASSAGES, QUOTATIONS = "articles.jsonl", "passages.jsonl", "quotations.jsonl"
+RARITY = "rarity.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Bundle:
     remarks: Sequence[Remark]
     passage_index: Found
     remark_index: Found
+    rarity: Rarity
 
 
 def write_articles(articles: Iterable[Article], folder: Path) -> None:
@@ -72,6 +75,15 @@ def read_passages(folder: Path, articles: dict[str, Article]) -> list[Passage]:
 def read_quotations(folder: Path, articles: dict[str, Article]) -> list[Quotation]:
     """The quotations, each cut from its article anew."""
     return [_quotation(row, articles) for row in _read(folder / QUOTATIONS)]
+
+
+def write_rarity(rarity: Rarity, folder: Path) -> None:
+    table = {"texts": rarity.texts, "counts": dict(sorted(rarity.counts.items()))}
+    (folder / RARITY).write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+
+
+def read_rarity(folder: Path) -> Rarity:
+    return Rarity(**json.loads((folder / RARITY).read_text(encoding="utf-8")))
 
 
 def cut_remarks(quotations: Iterable[Quotation]) -> list[Remark]:

@@ -1,10 +1,10 @@
 """What retrieval and reading found, as answers that can be compared: text, confidence, evidence."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.matching import contains, coverage, stems
+from qa.calibration import REMARK, SPAN, SPAN_OF_SPEECH
+from qa.matching import Rarity, contains, coverage, stems
 from qa.reading import margin
 from qa.records import (
     Article,
@@ -18,13 +18,10 @@ from qa.records import (
     Speaker,
     Wanted,
 )
-from qa.settings import AnswerSettings
 from qa.text import overlaps, sentence_around, words
 
-PRONOUNS = frozenset(
-    "i me we us my our mine ours myself ourselves he she they him her them his their hers theirs"
-    " it its who".split()
-)
+FIRST_PERSON = frozenset("i me we us my our mine ours myself ourselves i'm we're i've".split())
+PRONOUNS = FIRST_PERSON | frozenset("he she they him her them his their hers theirs it".split())
 NO_NAME = frozenset("the a an mr mrs ms mx dr".split())
 EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
 
@@ -42,28 +39,29 @@ class Candidate:
 
 
 def from_remarks(
-    query: Query, hits: Iterable[Hit[Remark]], articles: Mapping[str, Article]
+    query: Query, hits: Iterable[Hit[Remark]], articles: Mapping[str, Article], rare: Rarity
 ) -> Iterator[Candidate]:
     """Who said it, or what was said: from the quotations whose speaker the article gives."""
     for hit in hits:
         remark, quotation = hit.found, hit.found.quotation
         speaker = quotation.speaker
-        if speaker is None:
+        if speaker is None or (query.wanted is Wanted.DOER and not _first_person(remark.text)):
             continue
         article = articles[quotation.article_id]
-        if query.wanted is Wanted.SPEAKER:
-            place = speaker.named
-        else:
+        if query.wanted is Wanted.WORDS:
             place = _without_edges(article.text, Range(remark.start, remark.end))
+        else:
+            place = speaker.named
         if place.start < place.end:
-            yield _candidate(article, place, likeness(query, hit), whole(quotation, article))
+            yield _candidate(article, place, likeness(query, hit, rare), whole(quotation, article))
 
 
 def from_spans(
+    query: Query,
     spans: Iterable[Span],
     articles: Mapping[str, Article],
     quotations: Mapping[str, Sequence[Quotation]],
-    settings: AnswerSettings,
+    rare: Rarity,
 ) -> Iterator[Candidate]:
     """The reader's spans; a pronoun becomes the name that it stands for, or is no answer."""
     for span in spans:
@@ -73,18 +71,24 @@ def from_spans(
         speaker = stands_for(article.text, place, own)
         if place.start == place.end or (speaker is None and _is_pronoun(article.text, place)):
             continue
-        confidence = _logistic(settings.steepness * (margin(span) - settings.even))
+        sentence = sentence_around(article.text, place)
+        features = {
+            "margin": margin(span),
+            "coverage": coverage(query.question, article.text[slice(*sentence)], rare),
+        }
+        speech = query.wanted in {Wanted.SPEAKER, Wanted.WORDS}
+        confidence = (SPAN_OF_SPEECH if speech else SPAN).probability(features)
         evidence = _around(article, place, own)
         yield _candidate(article, speaker.named if speaker else place, confidence, evidence)
 
 
-def likeness(query: Query, hit: Hit[Remark]) -> float:
+def likeness(query: Query, hit: Hit[Remark], rare: Rarity) -> float:
     """How surely a remark holds the words that a question is about, 0 to 1."""
     said = hit.found.quotation.text
     if query.quoted and all(contains(said, fragment) for fragment in query.quoted):
         return 1.0
-    covered = coverage(query.content, hit.found.text)
-    return 0.6 * covered + 0.4 * max(0.0, hit.similarity)
+    covered = coverage(query.content, hit.found.text, rare)
+    return REMARK.probability({"coverage": covered, "similarity": hit.similarity})
 
 
 def whole(quotation: Quotation, article: Article) -> Evidence:
@@ -114,7 +118,7 @@ def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Spea
         if overlaps(place, speaker.mention) or overlaps(place, speaker.named):
             return speaker
         if _is_pronoun(text, place) and any(overlaps(place, r) for r in quotation.ranges):
-            if text[place.start : place.end].lower() in {"i", "me", "we", "us", "my", "our"}:
+            if _first_person(text[place.start : place.end]):
                 return speaker
     return None
 
@@ -141,6 +145,10 @@ def _around(article: Article, place: Range, quotations: Iterable[Quotation]) -> 
     return Evidence(article.id, start, end, article.text[start:end], speaker)
 
 
+def _first_person(text: str) -> bool:
+    return not FIRST_PERSON.isdisjoint(words(text))
+
+
 def _is_pronoun(text: str, place: Range) -> bool:
     return text[place.start : place.end].lower() in PRONOUNS
 
@@ -155,7 +163,3 @@ def _without_edges(text: str, place: Range) -> Range:
             break
         end -= 1
     return Range(start, end)
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))

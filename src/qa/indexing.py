@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from qa import bundle, store
 from qa.corpus import Corpus
+from qa.matching import rarity
 from qa.passages import split
 from qa.ports import Encoder, Vectors
 from qa.quotations import attribute
@@ -70,6 +71,7 @@ def build(
             ids = np.arange(len(own_texts), dtype=np.int64)
             write_vectors(encoder.encode(own_texts), ids, folder / f"{name}.faiss")
             write_words(list(enumerate(own_texts)), folder / f"{name}.sqlite")
+        bundle.write_rarity(rarity(texts["passages"]), folder)
         counts = {"articles": len(corpus.articles), "quotations": len(quotations)}
         return counts | {name: len(own_texts) for name, own_texts in texts.items()}
 

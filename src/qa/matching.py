@@ -1,8 +1,11 @@
 """How far words that were asked about are words that were said."""
 
 import functools
+import math
 import threading
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import snowballstemmer
 
@@ -12,13 +15,37 @@ _stemmer = snowballstemmer.stemmer("english")
 _stemming = threading.Lock()  # the stemmer holds the word it works on
 
 
-def coverage(asked: str, said: str) -> float:
-    """The share of the meaning-bearing words of `asked` whose stems stand in `said`; 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """In how many texts of a collection each stem stands: a rare word tells more."""
 
-    coverage("the decision was virtually unprecedented", "virtually unprecedented") -> 2/3
+    texts: int
+    counts: Mapping[str, int]
+
+    def weight(self, stem: str) -> float:
+        """Inverse document frequency, log(1 + texts / count); an unseen stem has count 0.5."""
+        return math.log(1 + self.texts / self.counts.get(stem, 0.5))
+
+
+def rarity(texts: Iterable[str]) -> Rarity:
+    """The rarity of every stem of a collection."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        counts.update(stems(words(text)))
+        total += 1
+    return Rarity(max(total, 1), counts)
+
+
+def coverage(asked: str, said: str, rare: Rarity) -> float:
+    """The share of `asked` whose stems stand in `said`, each word by its rarity; 0 to 1.
+
+    Only words that carry meaning count, so "the decision was virtually unprecedented" is covered to
+    two thirds by "virtually unprecedented" where the three words are equally rare.
     """
     wanted = stems(content_words(asked))
-    return len(wanted & stems(words(said))) / len(wanted) if wanted else 0.0
+    total = sum(rare.weight(stem) for stem in wanted)
+    return sum(rare.weight(stem) for stem in wanted & stems(words(said))) / total if total else 0.0
 
 
 def contains(said: str, fragment: str) -> bool:

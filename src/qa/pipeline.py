@@ -41,7 +41,9 @@ class Pipeline:
             question, [hit.found for hit in passages], self._reader, self._settings.reader
         )
         candidates = [*self._said(query)]
-        candidates += from_spans(spans, self._bundle.articles, self._quotations, settings)
+        candidates += from_spans(
+            query, spans, self._bundle.articles, self._quotations, self._bundle.rarity
+        )
         return answering.decide(question, candidates, passages, settings)
 
     def article(self, article_id: str) -> Article:
@@ -60,4 +62,4 @@ class Pipeline:
         hits = retrieval.find_remarks(query, self._bundle, self._encoder, self._settings.retrieval)
         if query.speaker:
             hits = [h for h in hits if (s := h.found.quotation.speaker) and means(query.speaker, s)]
-        return from_remarks(query, hits, self._bundle.articles)
+        return from_remarks(query, hits, self._bundle.articles, self._bundle.rarity)

@@ -1,4 +1,4 @@
-"""A question to what it asks for: a speaker, somebody's words, or a fact."""
+"""A question to what it asks for: a speaker, a doer, somebody's words, or a fact."""
 
 import re
 
@@ -41,6 +41,10 @@ WORDS_FRAMES = (
 SPEAKER = [re.compile(frame, re.IGNORECASE) for frame in SPEAKER_FRAMES]
 WORDS = [re.compile(frame, re.IGNORECASE) for frame in WORDS_FRAMES]
 ASKS_WHO = re.compile(rf"\b(?:who|whom|whose|(?:which|what) (?:{PERSON}))\b", re.IGNORECASE)
+# "Who is the mayor?" asks for a fact; "Who was pleased?" for somebody who may have said so.
+DEED = re.compile(
+    r"who (?!(?:is|was|are|were) (?:the|a|an|in|on) )(?P<content>\S+ .+)", re.IGNORECASE
+)
 QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^\"]+?)'(?!\w)")
 EDGES = " \t\r\n?.!,;:\"'"
 
@@ -66,4 +70,7 @@ def understand(question: str) -> Query:
             content = (match["content"] or "").strip(EDGES)
             speaker = match["speaker"].strip(EDGES)
             return Query(question, Wanted.WORDS, content, speaker, quoted)
+    deed = DEED.fullmatch(asked)
+    if deed:
+        return Query(question, Wanted.DOER, deed["content"].strip(EDGES), quoted=quoted)
     return Query(question, Wanted.FACT, asked.strip(EDGES) or plain, quoted=quoted)

@@ -111,6 +111,7 @@ class Wanted(Enum):
     """What a question asks for."""
 
     SPEAKER = "speaker"  # who said X?
+    DOER = "doer"  # who was pleased that X? who thanked X?
     WORDS = "words"  # what did Y say about X?
     FACT = "fact"
 

@@ -8,9 +8,10 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from qa.records import Alternative, Answer, Article, Evidence, Range
+from qa.records import Alternative, Answer, Article, Evidence, Range, Reason
 
 REFUSAL = "I can't find this in the articles"
+UNASKABLE = (Reason.NO_WORDS, Reason.TOO_LONG)  # the question is at fault, not the articles
 CONFIDENCE_WORDS = ((0.9, "Very confident"), (0.7, "Confident"), (0.5, "Fairly confident"))
 UNSURE = "Not sure"
 QUOTES = "“”‘’\"' "
@@ -27,7 +28,7 @@ GAP = re.compile(r"(?:(?>\r\n?|\n)[^\S\r\n]*+){2,}")
 def to_text(answer: Answer) -> str:
     """Lines for a terminal, control characters shown as symbols; no line break at the end."""
     if answer.text is None:
-        lines = [f"{REFUSAL}: {_reason(answer)}."]
+        lines = [why(answer) if answer.reason in UNASKABLE else f"{REFUSAL}. {why(answer)}"]
     else:
         lines = [answer.text]
         for evidence in answer.evidence:
@@ -77,7 +78,7 @@ def answer_html(answer: Answer, articles: Mapping[str, Article]) -> str:
     if answer.text is None:
         return (
             f'<div class="card declined"><p class="said">{REFUSAL}.</p>'
-            f'<p class="reason">{escape(_reason(answer).capitalize())}.</p>'
+            f'<p class="reason">{escape(why(answer))}</p>'
             f"{_alternatives_html(answer, articles)}</div>"
         )
     first, *others = (_evidence_html(e, articles[e.article_id]) for e in answer.evidence)
@@ -120,6 +121,12 @@ def heading(article: Article) -> str:
     return article.title or article.id
 
 
+def why(answer: Answer) -> str:
+    """Why there is no answer, as a sentence; "" where there is one."""
+    reason = "" if answer.reason is None else f"{answer.reason.value}."
+    return reason[:1].upper() + reason[1:]
+
+
 def confidence_words(confidence: float) -> str:
     """In words and as a number: 0.83 -> "Confident, 83%"."""
     word = next((w for least, w in CONFIDENCE_WORDS if confidence >= least), UNSURE)
@@ -136,10 +143,6 @@ def verify(evidence: Evidence, article: Article) -> None:
 
 def _percent(confidence: float) -> str:
     return f"{min(round(100 * confidence), 99)}%"  # a model never has the right to say 100
-
-
-def _reason(answer: Answer) -> str:
-    return "" if answer.reason is None else answer.reason.value
 
 
 def _source(evidence: Evidence) -> str:

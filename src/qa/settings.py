@@ -59,8 +59,6 @@ class ReaderSettings:
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
     threshold: float = 0.5  # decline below this confidence
-    steepness: float = 0.5  # of the logistic curve from the reader's margin to a confidence
-    even: float = 3.0  # the margin over the null score at which the reader is right half the time
     related: float = 0.3  # cosine of the best passage below which nothing is related
     alternatives: int = 3
     evidence: int = 3

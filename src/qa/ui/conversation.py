@@ -4,10 +4,10 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.errors import QAError, QuestionError
+from qa.errors import QAError
 from qa.ports import System
 from qa.records import Answer, Article, Range
-from qa.rendering import answer_html, article_html, escape, heading
+from qa.rendering import UNASKABLE, answer_html, article_html, escape, heading, why
 
 logger = logging.getLogger(__name__)
 
@@ -49,10 +49,11 @@ def converse(system: System, question: str, turns: tuple[Turn, ...]) -> Iterator
     shown = question.strip()
     yield Scene((*turns, Turn(shown, PENDING)) if shown else turns, draft="")
     try:
-        reply = reply_html(system.ask(question), system)
-    except QuestionError as error:
-        yield Scene(turns, draft=question if shown else "", note=str(error))
-        return
+        answer = system.ask(question)
+        if answer.reason in UNASKABLE:
+            yield Scene(turns, draft=question if shown else "", note=why(answer))
+            return
+        reply = reply_html(answer, system)
     except Exception:  # the edge: a crash reaches the log and the user, and the page goes on
         logger.exception("the question %r was not answered", question[:200])
         reply = FAILED

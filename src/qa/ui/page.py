@@ -3,7 +3,6 @@
 Gradio carries the events; what is on the page is HTML that `rendering` escaped, page.css, page.js.
 """
 
-import logging
 import os
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
@@ -23,8 +22,6 @@ from qa.ui.conversation import (
     open_article,
 )
 from qa.ui.examples import suggest
-
-logger = logging.getLogger(__name__)
 
 TITLE = "On Record"
 TAGLINE = "Ask the articles. Every answer comes with the words that prove it, and who said them."
@@ -177,7 +174,6 @@ def serve(
 ) -> None:
     """Serve the page until the process is interrupted."""
     page = launch(system, host=host, port=port, examples=examples, open_browser=open_browser)
-    logger.info("the page is at %s", page.local_url)
     page.block_thread()
 
 
