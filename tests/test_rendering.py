@@ -179,8 +179,9 @@ def test_card_calls_an_untitled_article_by_its_id() -> None:
     assert not card.classed("date")
 
 
-def test_card_does_not_say_a_quotation_twice_when_it_is_the_answer() -> None:
-    answer = Answer("What did she say?", "“We will not sell the park”", None, 0.9, (QUOTE,))
+@pytest.mark.parametrize("marks", ["“%s”", "%s.", "%s"])
+def test_card_does_not_say_a_quotation_twice_when_it_is_the_answer(marks: str) -> None:
+    answer = Answer("What did she say?", marks % QUOTE.text, None, 0.9, (QUOTE,))
     card = Markup(answer_html(answer, {PARK.id: PARK}))
     assert card.text.count("We will not sell the park") == 1
     assert card.all("blockquote")[0].text == "We will not sell the park"

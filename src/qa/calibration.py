@@ -19,7 +19,7 @@ class Logistic:
 
 
 # Fitted by benchmarks/calibration.py; docs/decisions.md says on what.
-REMARK = Logistic(-6.0, {"coverage": 6.0, "similarity": 4.0})
-SPAN = Logistic(-5.0, {"margin": 0.4, "coverage": 3.0})
+REMARK = Logistic(-5.0, {"coverage": 7.0, "similarity": 2.0})
+SPAN = Logistic(-4.5, {"margin": 0.6, "coverage": 6.0})
 """A reader's span that answers who said something is seldom right: quotations answer better."""
 SPAN_OF_SPEECH = Logistic(-7.0, {"margin": 0.24, "coverage": 5.0})

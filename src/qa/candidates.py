@@ -23,6 +23,7 @@ from qa.text import overlaps, sentence_around, words
 FIRST_PERSON = frozenset("i me we us my our mine ours myself ourselves i'm we're i've".split())
 PRONOUNS = FIRST_PERSON | frozenset("he she they him her them his their hers theirs it".split())
 NO_NAME = frozenset("the a an mr mrs ms mx dr".split())
+DOCUMENTS = frozenset("article articles document report letter review statement story".split())
 EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
 
 
@@ -105,8 +106,10 @@ def whole(quotation: Quotation, article: Article) -> Evidence:
 
 def means(asked: str, speaker: Speaker) -> bool:
     """Whether a question's words for a speaker are this speaker's: all stand in name and role."""
-    wanted = stems(word for word in words(asked) if word not in NO_NAME)
-    return bool(wanted) and wanted <= stems(words(f"{speaker.name} {speaker.role or ''}"))
+    wanted = [word for word in words(asked) if word not in NO_NAME]
+    if wanted and wanted[-1] in DOCUMENTS:  # what a report says, its authors are quoted for
+        return True
+    return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
 
 
 def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Speaker | None:

@@ -14,7 +14,7 @@ REFUSAL = "I can't find this in the articles"
 UNASKABLE = (Reason.NO_WORDS, Reason.TOO_LONG)  # the question is at fault, not the articles
 CONFIDENCE_WORDS = ((0.9, "Very confident"), (0.7, "Confident"), (0.5, "Fairly confident"))
 UNSURE = "Not sure"
-QUOTES = "“”‘’\"' "
+AROUND = "“”‘’\"'.,;: "  # marks that make no other words of the same words
 LARGE = 60  # characters of an answer that still looks right in large type
 
 CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
@@ -158,7 +158,7 @@ def _alternatives_title(answer: Answer) -> str:
 
 
 def _said_html(text: str, evidence: Evidence) -> str:
-    if text.strip(QUOTES) == evidence.text.strip(QUOTES):
+    if text.strip(AROUND) == evidence.text.strip(AROUND):
         return ""  # the quotation is the answer, and stands just below
     size = "said" if len(text) <= LARGE else "said long"
     return f'<p class="{size}" dir="auto">{escape(text)}</p>'

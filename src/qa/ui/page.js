@@ -37,16 +37,21 @@ window.onRecord = {
   latest() {
     onRecord.drawn(() => {
       const turn = document.querySelector(".turn:last-child");
-      if (turn) onRecord.scroll(turn, "start");
+      turn?.scrollIntoView({ block: "start", behavior: onRecord.pace() });
     });
   },
 
   reveal() {
     onRecord.drawn(() => {
       const sheet = document.querySelector(".sheet");
-      const mark = sheet?.querySelector("mark");
       sheet?.focus({ preventScroll: true });
-      if (mark) onRecord.scroll(mark, "center");
+      const mark = sheet?.querySelector("mark");
+      if (!mark) return;
+      // Only the article is scrolled: scrollIntoView would move the conversation along with it.
+      const article = mark.closest("article");
+      const [view, marked] = [article, mark].map((part) => part.getBoundingClientRect());
+      const above = Math.max(24, (view.height - marked.height) / 2);
+      article.scrollBy({ top: marked.top - view.top - above, behavior: onRecord.pace() });
     });
   },
 
@@ -55,8 +60,7 @@ window.onRecord = {
     requestAnimationFrame(() => requestAnimationFrame(act));
   },
 
-  scroll(target, block) {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
+  pace() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   },
 };
