@@ -6,7 +6,7 @@ TORCH_INDEX ?=
 
 VENV := .venv
 IN_VENV := $(VENV)/bin/python -m
-PYTEST := $(IN_VENV) pytest -ra --timeout=300
+PYTEST := $(IN_VENV) pytest -ra --timeout=600
 READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 

@@ -21,7 +21,6 @@ MAY_IMPORT = {
     "text": "records",
     "matching": "text",
     "calibration": "",
-    "calibration": "",
     "ports": "records",
     # one subject each
     "corpus": "errors records",

@@ -152,7 +152,7 @@ class Trainer:
         self.optimiser.step()
         self.optimiser.zero_grad()
         self.step += 1
-        return float(loss)
+        return loss.item()
 
     def rate(self) -> float:
         """The learning rate of the step that comes next."""

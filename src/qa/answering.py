@@ -20,7 +20,7 @@ def decide(
     ranked = merge(candidates)
     if ranked and ranked[0][0].confidence >= settings.threshold:
         best, *others = ranked
-        evidence = _distinct(candidate.evidence for candidate in best)
+        evidence = _distinct(c.evidence for c in best if c.confidence >= settings.threshold)
         return Answer(
             question,
             best[0].text,
@@ -48,8 +48,7 @@ def decline(question: str, reason: Reason) -> Answer:
 def merge(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
     """Candidates that say the same, together; the surest group and candidate first.
 
-    Two say the same where the words of one are within the words of the other and they stand in the
-    same place, or where their words are equal.
+    Two say the same where their words are equal, or where they overlap in one article.
     """
     order = sorted(candidates, key=lambda c: (-c.confidence, c.article_id, c.start, c.end))
     groups: list[list[Candidate]] = []

@@ -3,6 +3,16 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """Where a candidate comes from; each kind has its own features and weights."""
+
+    QUOTED = "quoted"  # a quotation that holds the very words in the question's quotation marks
+    REMARK = "remark"  # a sentence of a quotation that is like what the question says was said
+    SPAN = "span"  # the reader's, for a fact
+    SPAN_OF_SPEECH = "span of speech"  # the reader's, for a question that quotations answer better
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +28,9 @@ class Logistic:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
 
 
-# Fitted by benchmarks/calibration.py; docs/decisions.md says on what.
-REMARK = Logistic(-5.0, {"coverage": 7.0, "similarity": 2.0})
-SPAN = Logistic(-4.5, {"margin": 0.6, "coverage": 6.0})
-"""A reader's span that answers who said something is seldom right: quotations answer better."""
-SPAN_OF_SPEECH = Logistic(-7.0, {"margin": 0.24, "coverage": 5.0})
+WEIGHTS = {
+    Kind.QUOTED: Logistic(4.0, {}),
+    Kind.REMARK: Logistic(-5.0, {"coverage": 7.0, "similarity": 2.0}),
+    Kind.SPAN: Logistic(-4.5, {"margin": 0.6, "coverage": 6.0}),
+    Kind.SPAN_OF_SPEECH: Logistic(-7.0, {"margin": 0.24, "coverage": 5.0}),
+}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.calibration import REMARK, SPAN, SPAN_OF_SPEECH
+from qa.calibration import WEIGHTS, Kind
 from qa.matching import Rarity, contains, coverage, stems
 from qa.reading import margin
 from qa.records import (
@@ -31,12 +31,18 @@ EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
 class Candidate:
     """One possible answer and where it stands."""
 
+    kind: Kind
+    features: Mapping[str, float]
     text: str
-    confidence: float
     article_id: str
     start: int
     end: int
     evidence: Evidence
+
+    @property
+    def confidence(self) -> float:
+        """The probability that it is right, as its features have it."""
+        return WEIGHTS[self.kind].probability(self.features)
 
 
 def from_remarks(
@@ -54,7 +60,8 @@ def from_remarks(
         else:
             place = speaker.named
         if place.start < place.end:
-            yield _candidate(article, place, likeness(query, hit, rare), whole(quotation, article))
+            kind, features = likeness(query, hit, rare)
+            yield _candidate(article, place, kind, features, whole(quotation, article))
 
 
 def from_spans(
@@ -69,8 +76,9 @@ def from_spans(
         article = articles[span.article_id]
         place = _without_edges(article.text, Range(span.start, span.end))
         own = quotations.get(span.article_id, ())
-        speaker = stands_for(article.text, place, own)
-        if place.start == place.end or (speaker is None and _is_pronoun(article.text, place)):
+        words_found = article.text[slice(*place)]
+        speaker = stands_for(words_found, place, own)
+        if not words_found or (speaker is None and _is_pronoun(words_found)):
             continue
         sentence = sentence_around(article.text, place)
         features = {
@@ -78,18 +86,18 @@ def from_spans(
             "coverage": coverage(query.question, article.text[slice(*sentence)], rare),
         }
         speech = query.wanted in {Wanted.SPEAKER, Wanted.WORDS}
-        confidence = (SPAN_OF_SPEECH if speech else SPAN).probability(features)
-        evidence = _around(article, place, own)
-        yield _candidate(article, speaker.named if speaker else place, confidence, evidence)
+        kind = Kind.SPAN_OF_SPEECH if speech else Kind.SPAN
+        evidence = _around(article, place, sentence, own)
+        yield _candidate(article, speaker.named if speaker else place, kind, features, evidence)
 
 
-def likeness(query: Query, hit: Hit[Remark], rare: Rarity) -> float:
-    """How surely a remark holds the words that a question is about, 0 to 1."""
+def likeness(query: Query, hit: Hit[Remark], rare: Rarity) -> tuple[Kind, dict[str, float]]:
+    """How a remark resembles the words that a question is about."""
     said = hit.found.quotation.text
     if query.quoted and all(contains(said, fragment) for fragment in query.quoted):
-        return 1.0
+        return Kind.QUOTED, {}
     covered = coverage(query.content, hit.found.text, rare)
-    return REMARK.probability({"coverage": covered, "similarity": hit.similarity})
+    return Kind.REMARK, {"coverage": covered, "similarity": hit.similarity}
 
 
 def whole(quotation: Quotation, article: Article) -> Evidence:
@@ -119,41 +127,38 @@ def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Spea
         if speaker is None:
             continue
         if overlaps(place, speaker.mention) or overlaps(place, speaker.named):
-            return speaker
-        if _is_pronoun(text, place) and any(overlaps(place, r) for r in quotation.ranges):
-            if _first_person(text[place.start : place.end]):
+            if _is_pronoun(text) or stems(words(text)) <= stems(words(speaker.name)):
+                return speaker
+        elif _is_pronoun(text) and _first_person(text):
+            if any(overlaps(place, spoken) for spoken in quotation.ranges):
                 return speaker
     return None
 
 
-def _candidate(article: Article, place: Range, confidence: float, evidence: Evidence) -> Candidate:
+def _candidate(
+    article: Article, place: Range, kind: Kind, features: Mapping[str, float], evidence: Evidence
+) -> Candidate:
     text = article.text[place.start : place.end]
-    return Candidate(text, confidence, article.id, place.start, place.end, evidence)
+    return Candidate(kind, features, text, article.id, place.start, place.end, evidence)
 
 
-def _around(article: Article, place: Range, quotations: Iterable[Quotation]) -> Evidence:
-    """The quotation that a place lies in, or else its sentence."""
+def _around(
+    article: Article, place: Range, sentence: Range, quotations: Iterable[Quotation]
+) -> Evidence:
+    """The quotation that a place lies in, or else its sentence, which is nobody's words."""
     for quotation in quotations:
-        if any(overlaps(place, r) for r in quotation.ranges):
+        if any(overlaps(place, spoken) for spoken in quotation.ranges):
             return whole(quotation, article)
-    start, end = sentence_around(article.text, place)
-    speaker = next(
-        (
-            q.speaker.name
-            for q in quotations
-            if q.speaker and overlaps(Range(start, end), q.ranges[0])
-        ),
-        None,
-    )
-    return Evidence(article.id, start, end, article.text[start:end], speaker)
+    return Evidence(article.id, *sentence, article.text[slice(*sentence)], None)
 
 
 def _first_person(text: str) -> bool:
     return not FIRST_PERSON.isdisjoint(words(text))
 
 
-def _is_pronoun(text: str, place: Range) -> bool:
-    return text[place.start : place.end].lower() in PRONOUNS
+def _is_pronoun(text: str) -> bool:
+    """Not "US" or "IT", which are names."""
+    return text == "I" or (text.lower() in PRONOUNS and not text.isupper())
 
 
 def _without_edges(text: str, place: Range) -> Range:

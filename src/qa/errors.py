@@ -3,7 +3,6 @@
 QAError
 ├── SettingsError    a setting that does not exist or cannot be
 ├── CorpusError      nothing could be read from the folder of articles
-├── QuestionError    a question that cannot be asked (empty, far too long)
 ├── ModelError       a model that is missing, damaged or of the wrong kind
 └── StoreError       an index that is missing, damaged or foreign
 """
@@ -19,10 +18,6 @@ class SettingsError(QAError):
 
 class CorpusError(QAError):
     """No article could be read."""
-
-
-class QuestionError(QAError):
-    """The question cannot be asked as it stands."""
 
 
 class ModelError(QAError):

@@ -1,13 +1,13 @@
 """The system that a question meets: understand, retrieve, read, answer, in that order."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qa import answering, questions, reading, retrieval
 from qa.bundle import Bundle
 from qa.candidates import Candidate, from_remarks, from_spans, means
 from qa.ports import Encoder, Reader
-from qa.records import Answer, Article, Query, Quotation, Reason, Wanted
+from qa.records import Answer, Article, Hit, Passage, Query, Quotation, Reason, Wanted
 from qa.settings import Settings
 from qa.text import words
 
@@ -37,14 +37,20 @@ class Pipeline:
         passages = retrieval.find_passages(
             query, self._bundle, self._encoder, self._settings.retrieval
         )
+        return answering.decide(question, self.candidates(query, passages), passages, settings)
+
+    def candidates(self, query: Query, passages: Sequence[Hit[Passage]]) -> list[Candidate]:
+        """All that may answer: from the quotations, and, unless one of them surely does, read."""
+        said = list(self._said(query))
+        if any(candidate.confidence >= self._settings.answer.sure for candidate in said):
+            return said
         spans = reading.read(
-            question, [hit.found for hit in passages], self._reader, self._settings.reader
+            query.question, [hit.found for hit in passages], self._reader, self._settings.reader
         )
-        candidates = [*self._said(query)]
-        candidates += from_spans(
+        read = from_spans(
             query, spans, self._bundle.articles, self._quotations, self._bundle.rarity
         )
-        return answering.decide(question, candidates, passages, settings)
+        return [*said, *read]
 
     def article(self, article_id: str) -> Article:
         """The article of this id; `KeyError` where there is none."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from qa.quotations import cues, marks, names, speakers, words
+from qa.quotations import cues, marks, names, speakers, speech, words
 from qa.quotations.coreference import Resolver
 from qa.quotations.cues import Cue
 from qa.quotations.marks import Quoted
 from qa.quotations.phrases import Phrase
-from qa.quotations.speakers import Link
+from qa.quotations.speakers import Link, Reading
 from qa.quotations.words import Sentence
 from qa.records import Article, Quotation, QuotationKind, Range, Speaker
 
@@ -23,7 +23,8 @@ def attribute(article: Article) -> tuple[Quotation, ...]:
     quoted = marks.scan(article.text, paragraphs)
     sentences = words.read(article.text, paragraphs, quoted)
     found = [cues.find(sentence) for sentence in sentences]
-    links = speakers.link(sentences, found, quoted)
+    reading = Reading(sentences, found, quoted)
+    links = [one for one in speakers.link(reading) if speech.is_spoken(article.text, reading, one)]
     told = _resolve(article.text, sentences, found, links)
     groups = _group(links)
     return tuple(_quotation(article, group, quoted, sentences, told) for group in groups)
@@ -63,7 +64,7 @@ def _quotation(
     told: dict[Places, Speaker | None],
 ) -> Quotation:
     first = group[0]
-    ranges = tuple(Range(quoted[one.quoted].start, quoted[one.quoted].end) for one in group)
+    ranges = tuple(Range(quoted[one.first].start, quoted[one.last].end) for one in group)
     cue = None
     if first.cue and first.cue.last > first.cue.first:
         reporting = sentences[first.sentence].words[first.cue.first : first.cue.last]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from qa.quotations.lexicon import DOCUMENTS, GROUPS, PERSONAL, PRONOUNS, ROLES
 from qa.quotations.names import Bearer, Named, Register
-from qa.quotations.phrases import Phrase
+from qa.quotations.phrases import RELATIVES, Phrase
 from qa.quotations.words import Kind, Sentence, Word
 from qa.records import Range, Resolution, Speaker
 
 NEAR = 14  # sentences before a pronoun in which its name is looked for
-LED, PERSON, SPOKE = 2.0, 2.0, 2.0  # sentences' worth of nearness
-UNSURE = 6.0  # a name that is not known to be a person's
+LED, PERSON, SPOKE = 2.0, 2.0, 1.0  # sentences' worth of nearness
+UNSURE = 3.0  # a name that is not known to be a person's
 HEAD_ENDS = frozenset("of for from at in with who that which on to".split())
 POINTING = frozenset({"the", "this", "that"})
 
@@ -32,7 +32,7 @@ class Resolver:
         """Find who is meant by a phrase of sentence `number`; None: a pronoun for nobody named."""
         words: Sequence[Word] = self._sentences[number].words[slice(*phrase)]
         mention = Range(words[0].start, words[-1].end)
-        if words[-1].lower == "who":
+        if len(words) > 1 and words[-1].lower in RELATIVES:
             words = _without_who(words)
         if not words:
             return None
@@ -43,7 +43,8 @@ class Resolver:
             return self._description(words, mention)
         bearer = self._register.whole(named)
         speaker = self._bearer(bearer, mention, _how(named, bearer), named.role)
-        if bearer.person:
+        if bearer.person or (len(bearer.best.personal) > 1 and not bearer.best.body):
+            bearer.person = True  # who speaks by a name of several words is somebody
             self._person = bearer.best.start
         else:
             self._latest["it"] = self._latest["they"] = speaker

@@ -20,6 +20,9 @@ OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
 CLOSING = frozenset({"”", "»", "’’"})
 BRACKETS = "([{<-–—―/:…=+>"  # besides space, what a word and its opening mark follow
 ELISION = re.compile(r"['’](?:\d0s|tis|twas|em|til|till|cause|bout|n|round|cos|coz)\b", re.I)
+LABEL = re.compile(
+    r"(?:[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}):\s+"
+)  # of a transcript: MARY HILL: We won.
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ def _quoted(text: str, opened: Mark, closed: Mark, number: int) -> Quoted:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quoted(start, end, opened.start, closed.end, number, closed=bool(closed.text))
+    label = LABEL.match(text, start, end)
+    outer = label.end() if label else opened.start
+    return Quoted(max(start, outer), end, outer, closed.end, number, closed=bool(closed.text))
 
 
 def _starts(text: str, at: int) -> bool:

@@ -34,6 +34,7 @@ class Named:
     personal: tuple[str, ...]  # lower case, without titles
     title: str | None
     person: bool
+    body: bool  # an organisation, a place, a paper
     gender: str | None  # "m", "f", None: not told
     role: Range | None
     sentence: int
@@ -151,7 +152,8 @@ def _named(words: Sequence[Word], run: int, end: int, number: int, leads: bool) 
         end=last.end - len(last.lower) + len(_bare(last.lower)),
         personal=name,
         title=title,
-        person=_is_person(name, title, last.text),
+        person=_is_person(name, title, last.text) or (len(name) > 1 and _has_age(words, end)),
+        body=_is_body(name, last.text),
         gender=_gender(words[run - 1].lower if run else "", name, title),
         role=roles.beside(words, run, first, end),
         sentence=number,
@@ -178,10 +180,21 @@ def _bare(word: str) -> str:
 
 
 def _is_person(name: tuple[str, ...], title: str | None, last: str) -> bool:
-    acronym = len(name) == 1 and len(last) > 1 and last.isupper()
-    if name[-1] in ORGANISATIONS or acronym:
+    if _is_body(name, last):
         return False
     return title is not None or (len(name) > 1 and name[0] in GIVEN)
+
+
+def _is_body(name: tuple[str, ...], last: str) -> bool:
+    acronym = len(name) == 1 and len(last) > 1 and last.isupper()
+    return acronym or name[-1] in ORGANISATIONS or name[0] == "university"
+
+
+def _has_age(words: Sequence[Word], end: int) -> bool:
+    """Tell whether an age follows: "Angel Mendoza, 33, of Hull"."""
+    if end + 2 >= len(words) or words[end].text != "," or words[end + 2].text not in ",.":
+        return False
+    return words[end + 1].text.isdigit() and len(words[end + 1].text) <= 2
 
 
 def _gender(before: str, name: tuple[str, ...], title: str | None) -> str | None:

@@ -21,6 +21,7 @@ from qa.quotations.words import DASHES, Kind, Word
 LINKS_BEFORE = frozenset("of for from at to in with on".split())
 LINKS_AFTER = frozenset("of for from at with".split())
 CONJUNCTIONS = frozenset("and but or yet so nor".split())
+RELATIVES = frozenset({"who", "which", "that"})
 APPOSITIONS = DASHES | {",", ")", "]"}
 DESCRIPTION = 4  # words of "the" and what follows it, where no name tells where it ends
 
@@ -38,7 +39,7 @@ def before(words: Sequence[Word], at: int) -> Phrase | None:
     if end == 0:
         return None
     last = words[end - 1]
-    if last.lower == "who":
+    if last.lower in RELATIVES:
         return _antecedent(words, end)
     if last.lower in PRONOUNS:
         return Phrase(end - 1, end)
@@ -75,9 +76,8 @@ def beginning(words: Sequence[Word], at: int) -> Phrase | None:
     return Phrase(at, end) if end > at else None
 
 
-def opening(words: Sequence[Word], limit: int) -> Phrase | None:
-    """Find the subject of a sentence, as far as the words before place `limit` tell."""
-    at = 0
+def opening(words: Sequence[Word], limit: int, at: int = 0) -> Phrase | None:
+    """Find the subject of a sentence, as far as the words from `at` to `limit` tell."""
     while at < limit:
         word = words[at]
         if word.lower in PRONOUNS and word.lower != "who":
@@ -89,6 +89,42 @@ def opening(words: Sequence[Word], limit: int) -> Phrase | None:
         else:
             at += 1
     return None
+
+
+def subject_at(words: Sequence[Word], at: int) -> Phrase | None:
+    """Find the pronoun, the name or the short description that begins at place `at`."""
+    word = words[at]
+    if word.lower in PRONOUNS:
+        return Phrase(at, at + 1)
+    named = word.capital and word.lower not in NOT_NAMES
+    if not named and word.lower not in DETERMINERS:
+        return None
+    end = at + 1
+    while end < len(words) and words[end].kind is Kind.WORD:
+        if not words[end].capital and (
+            named or end - at >= DESCRIPTION or words[end].lower.endswith("ed")
+        ):
+            break
+        named = named or words[end].capital
+        end += 1
+    return Phrase(at, end)
+
+
+def clause(words: Sequence[Word], at: int) -> Phrase | None:
+    """Find the subject of the clause that place `at` is in, or else of one before it."""
+    described: Phrase | None = None
+    end = at
+    while end > 0:
+        start = end
+        while start > 0 and words[start - 1].kind is Kind.WORD:
+            start -= 1
+        phrase = opening(words, end, start)
+        if phrase and words[start].lower not in PREPOSITIONS:
+            if words[phrase.first].lower not in DETERMINERS:
+                return phrase
+            described = described or phrase
+        end = start - 1
+    return described or opening(words, at)
 
 
 def past_adverbs(words: Sequence[Word], at: int) -> int:
@@ -117,10 +153,7 @@ def _antecedent(words: Sequence[Word], end: int) -> Phrase | None:
 def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
     """Take "Hugh Hill" for "Hugh Hill, a doctor, said" and for "a doctor, Hugh Hill, said"."""
     if words[closing].text in ")]":
-        opened = closing
-        while opened > 0 and words[opened].text not in "([":
-            opened -= 1
-        return ending(words, opened)
+        return ending(words, _opening_bracket(words, closing))
     best: Phrase | None = None
     for place in range(closing - 1, -1, -1):
         if words[place].kind is Kind.QUOTED or words[place].text in {";", ":"}:
@@ -128,6 +161,8 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
         if words[place].text not in {words[closing].text, ","}:
             continue
         phrase = ending(words, place)
+        if phrase and phrase.first and words[phrase.first - 1].lower in PREPOSITIONS:
+            continue
         if best is None and words[place + 1].capital and words[place + 1].lower in TITLES | GIVEN:
             best = Phrase(place + 1, closing)
         if phrase and _has_name(words, phrase):
@@ -137,6 +172,12 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
             if phrase.first == 0 or words[phrase.first - 1].text != ",":
                 break
     return best or _determined(words, closing)
+
+
+def _opening_bracket(words: Sequence[Word], at: int) -> int:
+    while at > 0 and words[at].text not in "([":
+        at -= 1
+    return at
 
 
 def _determined(words: Sequence[Word], closing: int) -> Phrase | None:

@@ -1,10 +1,11 @@
-"""Which words beside a quoted stretch tell who speaks it, and which stretches nobody speaks."""
+"""Which words beside a quoted stretch tell who speaks it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.quotations import phrases
 from qa.quotations.cues import Cue, Strength
+from qa.quotations.lexicon import NOT_NAMES, PRONOUNS
 from qa.quotations.marks import Quoted
 from qa.quotations.phrases import Phrase
 from qa.quotations.words import DASHES, Kind, Sentence, Word
@@ -14,17 +15,21 @@ LOOSE = 5  # words; without a cue, fewer are speech only where they stand as a s
 NEAR_PARAGRAPHS = 2
 TAG = 3  # places after a quotation within which its reporting clause begins
 LEADS_IN = DASHES | {",", ":"}
+PAUSES = frozenset(",?!…-—–")
+ENDS_NAME = frozenset(",.(")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The attribution of one quoted stretch.
+    """The attribution of one quoted stretch, or of a few that "and" joins.
 
-    `subject`: a phrase of sentence `sentence`, or None where nobody is told. `continues`: the
-    stretch goes on from the one before. `whole`: it stands as a sentence, not inside another's.
+    `first`, `last`: places of the first and the last of them. `subject`: a phrase of sentence
+    `sentence`, or None where nobody is told. `continues`: it goes on from the one before. `whole`:
+    it stands as a sentence, not inside another's.
     """
 
-    quoted: int
+    first: int
+    last: int
     sentence: int
     cue: Cue | None
     subject: Phrase | None
@@ -32,44 +37,51 @@ class Link:
     whole: bool
 
 
-def link(
-    sentences: Sequence[Sentence], cues: Sequence[Sequence[Cue]], quoted: Sequence[Quoted]
-) -> list[Link]:
-    """Link every stretch that somebody speaks, in order; `cues`: those of each sentence."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as far as it is read: its sentences, the cues of each, its quoted stretches."""
+
+    sentences: Sequence[Sentence]
+    cues: Sequence[Sequence[Cue]]
+    quoted: Sequence[Quoted]
+
+
+def link(reading: Reading) -> list[Link]:
+    """Link every stretch that somebody may speak, in order."""
     links: list[Link] = []
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(reading.sentences):
         for at, word in enumerate(sentence.words):
-            if word.kind is Kind.QUOTED and quoted[word.quoted].start < quoted[word.quoted].end:
-                found = _link(sentences, cues, quoted, number, at, links[-1] if links else None)
-                if found:
-                    links.append(found)
+            if word.kind is not Kind.QUOTED or not word.text:
+                continue
+            previous = links[-1] if links else None
+            found = _link(reading, number, at, previous)
+            if found and previous and _joins(reading, number, at, previous, found):
+                links[-1] = replace(previous, last=found.last)
+            elif found:
+                links.append(found)
     return links
 
 
-def _link(
-    sentences: Sequence[Sentence],
-    cues: Sequence[Sequence[Cue]],
-    quoted: Sequence[Quoted],
-    number: int,
-    at: int,
-    previous: Link | None,
-) -> Link | None:
-    words = sentences[number].words
-    stretch = words[at].quoted
+def _link(reading: Reading, number: int, at: int, previous: Link | None) -> Link | None:
+    words = reading.sentences[number].words
+    place = words[at].quoted
     whole = at == 0 or (words[at - 1].text in LEADS_IN and words[at].text[:1].isupper())
-    cue = _beside(words, at, cues[number])
+    plain = Link(place, place, number, None, None, continues=False, whole=whole)
+    cue = _beside(words, at, reading.cues[number])
     if cue:
-        return Link(stretch, number, cue, cue.subject, False, whole)
-    if at == 0 and number:
-        announced = _announces(sentences[number - 1], cues[number - 1])
-        if announced:
-            return Link(stretch, number - 1, announced, announced.subject, False, True)
-    if at == 0 and previous and _continues(words[at], quoted, number, previous):
-        return Link(stretch, previous.sentence, previous.cue, previous.subject, True, True)
+        return replace(plain, cue=cue, subject=cue.subject)
+    signed = _signature(reading, number, at) or _label(words, at, number)
+    if signed:
+        return replace(plain, sentence=signed[0], subject=signed[1], whole=True)
+    found = _from_before(reading, plain, previous) if at == 0 else None
+    if found:
+        return found
     length = len(words[at].text.split())
     if length <= FRAGMENT or (length < LOOSE and not whole):
         return None
-    return Link(stretch, number, None, phrases.opening(words, at), False, whole)
+    if at and previous and _same_paragraph(reading, previous, place):
+        return replace(plain, sentence=previous.sentence, subject=previous.subject)
+    return replace(plain, subject=phrases.clause(words, at))
 
 
 def _beside(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> Cue | None:
@@ -79,29 +91,89 @@ def _beside(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> Cue | None:
     after = min((p for p in places if words[p].kind is Kind.QUOTED), default=len(words))
     told = [cue for cue in cues if cue.subject]
     leading = [cue for cue in told if before < cue.first < at]
-    trailing = [cue for cue in told if at < cue.first < after]
+    trailing = [cue for cue in told if at < cue.first < after and cue.strength is Strength.SAYING]
     tags = [cue for cue in trailing if _is_tag(cue, at)]
-    paused = words[at].text[-1:] in ",?!…-—–" or at == 0
+    paused = at == 0 or words[at].text[-1:] in PAUSES
     if tags and (paused or words[at + 1].text in LEADS_IN):
         return tags[0]
     if leading:
         return leading[-1]
-    if tags:
-        return tags[0]
     earlier = [cue for cue in told if cue.first < at]
-    said = [cue for cue in trailing if cue.strength is Strength.SAYING]
-    return earlier[-1] if earlier else next(iter(said), None)
+    return next(iter([*tags, *reversed(earlier), *trailing]), None)
 
 
 def _is_tag(cue: Cue, at: int) -> bool:
-    near = cue.subject is not None and min(cue.subject.first, cue.first) <= at + TAG
-    return near and cue.strength is Strength.SAYING
+    return cue.subject is not None and min(cue.subject.first, cue.first) <= at + TAG
 
 
-def _announces(sentence: Sentence, cues: Sequence[Cue]) -> Cue | None:
+def _signature(reading: Reading, number: int, at: int) -> tuple[int, Phrase] | None:
+    """Read "— Mary Hill" after a quotation, in its line or at the start of the next."""
+    words, place = reading.sentences[number].words, at + 1
+    own = place < len(words)
+    if not own:
+        number, place = number + 1, 0
+        if number == len(reading.sentences):
+            return None
+        words = reading.sentences[number].words
+    phrase = phrases.beginning(words, place + 1) if words[place].text in DASHES else None
+    if phrase is None or not words[phrase.first].capital:
+        return None
+    alone = not own or phrase.last == len(words) or words[phrase.last].text in ENDS_NAME
+    return (number, phrase) if alone else None
+
+
+def _label(words: Sequence[Word], at: int, number: int) -> tuple[int, Phrase] | None:
+    """Read "Mary Hill:" before a quotation."""
+    if at < 2 or words[at - 1].text != ":" or not words[at - 2].capital:
+        return None
+    first = at - 2
+    while first > 0 and words[first - 1].capital:
+        first -= 1
+    named = words[at - 2].lower not in NOT_NAMES
+    return (number, Phrase(first, at - 1)) if named else None
+
+
+def _from_before(reading: Reading, plain: Link, previous: Link | None) -> Link | None:
+    """Take the speaker from what stands before a stretch that opens its sentence."""
+    number = plain.sentence
+    if number == 0:
+        return None
+    before = reading.sentences[number - 1]
+    told = [cue for cue in reading.cues[number - 1] if cue.subject]
+    announced = _announces(before, told)
+    if announced:
+        return replace(plain, sentence=number - 1, cue=announced, subject=announced.subject)
+    if previous and _goes_on(reading, plain, previous):
+        return _continued(plain, previous)
+    said = [cue for cue in told if cue.strength is Strength.SAYING]
+    if said:
+        return replace(plain, sentence=number - 1, cue=said[-1], subject=said[-1].subject)
+    if before.paragraph == reading.sentences[number].paragraph:
+        subject = phrases.opening(before.words, len(before.words))
+        first = before.words[subject.first] if subject else None
+        if first and (first.capital or first.lower in PRONOUNS):
+            return replace(plain, sentence=number - 1, subject=subject)
+    near = previous and reading.sentences[number].paragraph - NEAR_PARAGRAPHS <= (
+        reading.quoted[previous.last].paragraph
+    )
+    long = _length(reading, plain) >= LOOSE
+    return _continued(plain, previous) if near and long and previous else None
+
+
+def _continued(plain: Link, previous: Link) -> Link:
+    return replace(
+        plain,
+        sentence=previous.sentence,
+        cue=previous.cue,
+        subject=previous.subject,
+        continues=True,
+        whole=True,
+    )
+
+
+def _announces(sentence: Sentence, told: Sequence[Cue]) -> Cue | None:
     """Take the cue of a sentence that ends in a colon or breaks off: "Mr Fortune added:"."""
     last = sentence.words[-1]
-    told = [cue for cue in cues if cue.subject]
     if last.text == ":":
         if told:
             return told[-1]
@@ -111,12 +183,28 @@ def _announces(sentence: Sentence, cues: Sequence[Cue]) -> Cue | None:
     return told[-1] if breaks_off else None
 
 
-def _continues(word: Word, quoted: Sequence[Quoted], number: int, previous: Link) -> bool:
-    before, mine = quoted[previous.quoted], quoted[word.quoted]
-    if previous.quoted == word.quoted - 1:
-        if mine.paragraph == before.paragraph:
-            return previous.sentence >= number - 1
-        if mine.paragraph == before.paragraph + 1 and not before.closed:
-            return True
-    near = mine.paragraph - before.paragraph <= NEAR_PARAGRAPHS
-    return near and len(word.text.split()) >= LOOSE
+def _goes_on(reading: Reading, plain: Link, previous: Link) -> bool:
+    """Tell whether nothing stands between a stretch and the one that it goes on from."""
+    if previous.last != plain.first - 1:
+        return False
+    before, own = reading.quoted[previous.last], reading.quoted[plain.first]
+    if own.paragraph == before.paragraph:
+        return previous.sentence >= plain.sentence - 1
+    return own.paragraph == before.paragraph + 1 and not before.closed
+
+
+def _same_paragraph(reading: Reading, previous: Link, place: int) -> bool:
+    return reading.quoted[previous.last].paragraph == reading.quoted[place].paragraph
+
+
+def _length(reading: Reading, one: Link) -> int:
+    return len(reading.sentences[one.sentence].words[0].text.split())
+
+
+def _joins(reading: Reading, number: int, at: int, previous: Link, found: Link) -> bool:
+    """Tell whether at most a word stands between two fragments: "poor" and "unsafe"."""
+    words = reading.sentences[number].words
+    near = any(word.quoted == previous.last for word in words[max(0, at - 3) : at])
+    same = found.sentence == previous.sentence and found.cue is previous.cue
+    between = [word for word in words[max(0, at - 2) : at] if word.kind is Kind.WORD]
+    return near and same and not found.whole and not found.continues and len(between) <= 1

@@ -128,9 +128,11 @@ def _begins(word: Word) -> bool:
 
 def _tags(words: list[Word], place: int) -> bool:
     """Tell whether a reporting clause begins here: "Mr Smith asked.", "said Mr Smith"."""
+    told = False
     for word in words[place : place + TAG_WORDS]:
         if word.kind is not Kind.WORD:
-            return False
+            return told and word.text in STOPS | {","}
         if word.lower in SAYING:
             return True
+        told = told or (not word.capital and word.lower.endswith("ed"))
     return False
