@@ -41,4 +41,5 @@ def corpus(tmp_path: Path) -> Path:
 def system(corpus: Path, tmp_path: Path) -> Pipeline:
     root = tmp_path / "index"
     manifest = assemble.refresh(root, corpus, HashedWords(), SETTINGS)
-    return assemble.open_index(root, manifest, HashedWords(), WordAfter(), SETTINGS)
+    bundle = assemble.open_index(root, manifest)
+    return Pipeline(bundle, HashedWords(), WordAfter(), SETTINGS)

@@ -5,9 +5,10 @@ import pytest
 
 from qa import assemble
 from qa.errors import CorpusError, StoreError
+from qa.pipeline import Pipeline
 from qa.settings import PassageSettings, Settings
 from qa.store import Manifest
-from tests.conftest import HARBOUR, SETTINGS
+from tests.conftest import SETTINGS
 from tests.fakes import HashedWords, WordAfter
 
 
@@ -45,7 +46,7 @@ def test_damaged_index_is_refused_and_mended_by_a_rebuild(corpus: Path, tmp_path
         kept = path.read_bytes()
         path.write_bytes(kept + b"x")
         with pytest.raises(StoreError, match=name):
-            assemble.open_index(root, manifest, HashedWords(), WordAfter(), SETTINGS)
+            assemble.open_index(root, manifest)
         path.write_bytes(kept)
     (root / "manifest.json").write_text("{")
     with pytest.raises(StoreError, match="--rebuild"):
@@ -71,5 +72,6 @@ def test_article_without_a_quotation_can_be_asked(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("The bridge closed on Monday.")
     manifest = refreshed(tmp_path / "index", tmp_path / "corpus")
-    opened = assemble.open_index(tmp_path / "index", manifest, HashedWords(), WordAfter(), SETTINGS)
-    assert opened.ask("Who said the bridge closed?").text != HARBOUR
+    bundle = assemble.open_index(tmp_path / "index", manifest)
+    answer = Pipeline(bundle, HashedWords(), WordAfter(), SETTINGS).ask("Who said it was cold?")
+    assert (manifest.counts["quotations"], answer.text) == (0, None)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa import bundle, indexing, store
+from qa.bundle import Bundle, Found
 from qa.corpus import Corpus
 from qa.corpus import read as read_corpus
 from qa.pipeline import Pipeline
@@ -31,10 +32,18 @@ def load(
     loaded, `StoreError` for an index that is damaged.
     """
     settings = settings or Settings()
+    bundle, encoder = load_bundle(index, corpus=corpus, settings=settings)
+    return Pipeline(bundle, encoder, _reader(settings), settings)
+
+
+def load_bundle(
+    index: Path | str, *, corpus: Path | str, settings: Settings
+) -> tuple[Bundle, Encoder]:
+    """The index of a folder, fresh and checked, and the encoder that it was made with."""
     encoder = _encoder(settings)
     root = Path(index)
     manifest = refresh(root, Path(corpus), encoder, settings)
-    return open_index(root, manifest, encoder, _reader(settings), settings)
+    return open_index(root, manifest), encoder
 
 
 def index(
@@ -86,30 +95,22 @@ def build(read: Corpus, root: Path, encoder: Encoder, settings: Settings) -> sto
     )
 
 
-def open_index(
-    root: Path,
-    manifest: store.Manifest,
-    encoder: Encoder,
-    reader: Reader,
-    settings: Settings,
-) -> Pipeline:
-    """A system over an index that is there; raises `StoreError` where a file of it is damaged."""
-    return Pipeline(_bundle(store.check(root, manifest), manifest), encoder, reader, settings)
-
-
-def _bundle(folder: Path, manifest: store.Manifest) -> bundle.Bundle:
+def open_index(root: Path, manifest: store.Manifest) -> Bundle:
+    """What lies in an index; raises `StoreError` where a file of it is missing or damaged."""
     from qa.backends import faiss_index, fts_index
 
-    def found(name: str) -> bundle.Found:
+    folder = store.check(root, manifest)
+
+    def found(name: str) -> Found:
         count = manifest.counts[name]
         vectors = faiss_index.load(
             folder / f"{name}.faiss", dimension=manifest.dimension, count=count
         )
-        return bundle.Found(vectors, fts_index.FtsIndex(folder / f"{name}.sqlite"))
+        return Found(vectors, fts_index.FtsIndex(folder / f"{name}.sqlite"))
 
     articles = bundle.read_articles(folder)
     quotations = bundle.read_quotations(folder, articles)
-    return bundle.Bundle(
+    return Bundle(
         articles,
         bundle.read_passages(folder, articles),
         quotations,

@@ -18,8 +18,8 @@ class Pipeline:
     def __init__(
         self, bundle: Bundle, encoder: Encoder, reader: Reader, settings: Settings
     ) -> None:
-        self._bundle = bundle
-        self._encoder = encoder
+        self.bundle = bundle
+        self.encoder = encoder
         self._reader = reader
         self._settings = settings
         self._quotations: defaultdict[str, list[Quotation]] = defaultdict(list)
@@ -35,7 +35,7 @@ class Pipeline:
             return answering.decline(question, Reason.TOO_LONG)
         query = questions.understand(question)
         passages = retrieval.find_passages(
-            query, self._bundle, self._encoder, self._settings.retrieval
+            query, self.bundle, self.encoder, self._settings.retrieval
         )
         return answering.decide(question, self.candidates(query, passages), passages, settings)
 
@@ -47,25 +47,23 @@ class Pipeline:
         spans = reading.read(
             query.question, [hit.found for hit in passages], self._reader, self._settings.reader
         )
-        read = from_spans(
-            query, spans, self._bundle.articles, self._quotations, self._bundle.rarity
-        )
+        read = from_spans(query, spans, self.bundle.articles, self._quotations, self.bundle.rarity)
         return [*said, *read]
 
     def article(self, article_id: str) -> Article:
         """The article of this id; `KeyError` where there is none."""
-        return self._bundle.articles[article_id]
+        return self.bundle.articles[article_id]
 
     def articles(self) -> Iterable[Article]:
-        return self._bundle.articles.values()
+        return self.bundle.articles.values()
 
     def quotations(self) -> Iterable[Quotation]:
-        return self._bundle.quotations
+        return self.bundle.quotations
 
     def _said(self, query: Query) -> Iterable[Candidate]:
         if query.wanted is Wanted.FACT:
             return ()
-        hits = retrieval.find_remarks(query, self._bundle, self._encoder, self._settings.retrieval)
+        hits = retrieval.find_remarks(query, self.bundle, self.encoder, self._settings.retrieval)
         if query.speaker:
             hits = [h for h in hits if (s := h.found.quotation.speaker) and means(query.speaker, s)]
-        return from_remarks(query, hits, self._bundle.articles, self._bundle.rarity)
+        return from_remarks(query, hits, self.bundle.articles, self.bundle.rarity)

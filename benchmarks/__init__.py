@@ -1,0 +1,1 @@
+"""What was measured, and the scripts that measure it; docs/ and README.md quote what they print."""
