@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,44 +48,63 @@ def test_failed_build_leaves_the_old_index(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
-@pytest.mark.parametrize("at", range(0, 12))
-def test_kill_at_any_step_leaves_the_old_index_or_the_new_one(tmp_path: Path, at: int) -> None:
-    """The writer kills itself at its `at`-th file-system step; whatever it left must load."""
-    store.write(tmp_path, MADE, fill("old"), dimension=3)
-    script = textwrap.dedent(
-        """
-        import os, signal, sys
-        from pathlib import Path
-        from qa import store
+KILLED_WRITER = """
+import os, signal, sys
+from pathlib import Path
+from qa import store
 
-        steps = 0
-        def count(event, arguments):
-            global steps
-            if event in {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree"}:
-                if str(ROOT) in str(arguments[0]):
-                    if steps == AT:
-                        os.kill(os.getpid(), signal.SIGKILL)
-                    steps += 1
+WATCHED = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree"}
+ROOT, STEPS = Path(sys.argv[1]), int(sys.argv[2])
 
-        ROOT, AT = Path(sys.argv[1]), int(sys.argv[2])
-        sys.addaudithook(count)
-        def fill(folder):
-            (folder / "data").write_text("new")
-            return {"rows": 3}
-        store.write(ROOT, store.Made("e", "d", "s", {}), fill, dimension=3)
-        """
-    )
+def fill(folder):
+    (folder / "data").write_text("new")
+    return {"rows": 3}
+
+def write_and_die(root, at):
+    steps = 0
+    def watch(event, arguments):
+        nonlocal steps
+        if event in WATCHED and str(root) in str(arguments[0]):
+            if steps == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            steps += 1
+    sys.addaudithook(watch)
+    store.write(root, store.Made("e", "d", "s", {}), fill, dimension=3)
+    os._exit(0)
+
+for at in range(STEPS):
+    child = os.fork()
+    if child == 0:
+        write_and_die(ROOT / str(at), at)
+    print(os.WTERMSIG(os.waitpid(child, 0)[1]))
+"""
+STEPS = 16
+
+
+def test_kill_at_any_step_leaves_the_old_index_or_the_new_one(tmp_path: Path) -> None:
+    """A writer for each step, killed as it takes that step on the file system."""
+    for at in range(STEPS):
+        store.write(tmp_path / str(at), MADE, fill("old"), dimension=3)
     finished = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path), str(at)],
-        check=False,
+        [sys.executable, "-W", "ignore", "-c", KILLED_WRITER, str(tmp_path), str(STEPS)],
+        check=True,
+        capture_output=True,
+        text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    assert finished.returncode in {0, -signal.SIGKILL}
-    manifest = store.read_manifest(tmp_path)
-    assert manifest is not None
-    assert (store.check(tmp_path, manifest) / "data").read_text() in {"old", "new"}
-    store.write(tmp_path, MADE, fill("next"), dimension=3)
-    assert len(list(tmp_path.glob("generation-*"))) == 1
+    signals = [int(line) for line in finished.stdout.split()]
+    left = []
+    for at in range(STEPS):
+        root = tmp_path / str(at)
+        manifest = store.read_manifest(root)
+        assert manifest is not None
+        left.append((store.check(root, manifest) / "data").read_text())
+        store.write(root, MADE, fill("next"), dimension=3)
+        assert len(list(root.glob("generation-*"))) == 1
+    assert left == sorted(left, reverse=True)  # the old one up to the rename, then the new one
+    assert set(left) == {"old", "new"}
+    assert signals[0] == signal.SIGKILL
+    assert signals[-1] == 0  # the last writers lived: every step of the writing was tried
 
 
 def test_damaged_file_is_refused_by_name(tmp_path: Path) -> None:

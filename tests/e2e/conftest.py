@@ -1,6 +1,7 @@
 """Every browser test gets a page of its own, and fails if that page asked another host for anything
 or had an error in its console."""
 
+import os
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from playwright.sync_api import (
     ViewportSize,
 )
 
-from tests.e2e.serving import chromium, serving
+from tests.e2e.serving import chromium, find_chromium, serving
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
@@ -47,9 +48,19 @@ def url(
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as running:
+    """Chromium; where there is none the suite is skipped, or fails if REQUIRE_BROWSER is 1.
+
+    Not for the whole session: Playwright's event loop would still run beside Gradio's own tests.
+    """
+    path = find_chromium()
+    if path is None:
+        missing = "no Chromium found: install chromium, or name it in the variable CHROMIUM"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with chromium(path) as running:
         yield running
 
 

@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.e2e.serving import chromium, serving
+from tests.e2e.serving import chromium, find_chromium, serving
 
 QUESTION = "Who said the decision was virtually unprecedented?"
 
@@ -13,7 +13,7 @@ def take(out: Path) -> None:
     """Write `screenshot.png`: a question, its answer, and the article with the quotation marked."""
     with tempfile.TemporaryDirectory() as folder:
         index, log = Path(folder, "index"), Path(folder, "log.txt")
-        with serving(index, log) as url, chromium() as browser:
+        with serving(index, log) as url, chromium(find_chromium() or "chromium") as browser:
             page = browser.new_page(
                 viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
             )

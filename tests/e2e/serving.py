@@ -1,6 +1,7 @@
 """The program as a user starts it, in a process of its own, and a browser to look at it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 STARTING = 300  # seconds, for a cold machine that has the index to build first
 
 
@@ -36,12 +38,16 @@ def serving(index: Path, log: Path, proxy: str | None = None) -> Iterator[str]:
             process.wait(timeout=30)
 
 
+def find_chromium() -> str | None:
+    """The program that the variable CHROMIUM names, or the first Chromium on the path."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that the variable CHROMIUM names."""
+def chromium(path: str) -> Iterator[Browser]:
     # As root, which is usual in a container, Chromium runs only without its sandbox.
     arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         with closing(browser):

@@ -127,3 +127,15 @@ def test_mistakes_are_one_line_not_a_trace(
     assert done.returncode != 0
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_first_lines_of_the_readme_run(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("```python\n")[2].partition("```")[0]
+    monkeypatch.chdir(ROOT)
+    lines = block.replace("qa.load()", f"qa.load({str(index)!r})")
+    names: dict[str, object] = {}
+    exec(lines, names)
+    answer = names["answer"]
+    assert isinstance(answer, qa.Answer)
+    assert answer.text is not None

@@ -71,6 +71,8 @@ class Resolver:
             known = self._by_role(words[1:], mention) or self._earlier(head, len(words), mention)
         if known:
             return known
+        if len(words) > 2 and words[-1].lower.endswith("ed"):
+            words = words[:-1]  # "a report published"
         named = Range(words[0].start, words[-1].end)
         speaker = Speaker(self._text[slice(*named)], None, mention, named, Resolution.NAMED)
         self._described.setdefault(head, speaker)

@@ -29,6 +29,9 @@ IRREGULAR = frozenset(
     " felt".split()
 )
 NOT_VERBS = frozenset("is was has does this its as us his hers thus".split())
+INVERTED = frozenset("said says added wrote writes".split())
+PASSIVE = frozenset("was were is are been be being".split())
+BY_WITHIN = 14  # words after the verb
 BEING = frozenset("was were is are been be 're 's".split())
 COUNTED = frozenset(
     "all both many some others several few most one two three that this another each her".split()
@@ -138,6 +141,11 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
 
 
 def _of_verb(words: Sequence[Word], at: int) -> Phrase | None:
+    inverted = _after_comma(words, at)
+    if inverted:
+        return inverted
+    if _is_passive(words, at):
+        return _by(words, at)
     before = phrases.before(words, at)
     quoted_before = any(word.kind is Kind.QUOTED for word in words[:at])
     if _follows_quoted(words, at) or (before is None and quoted_before):
@@ -145,6 +153,32 @@ def _of_verb(words: Sequence[Word], at: int) -> Phrase | None:
         if after:
             return after
     return before or phrases.clause(words, at)
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the verb is done to its subject: "was described as unsafe by Ed Reed"."""
+    place = at - 1
+    while place > 0 and (words[place].lower in ADVERBS or words[place].lower.endswith("ly")):
+        place -= 1
+    return place >= 0 and words[place].lower in PASSIVE and words[at].lower.endswith(("ed", "told"))
+
+
+def _by(words: Sequence[Word], at: int) -> Phrase | None:
+    for place in range(at + 1, min(at + BY_WITHIN, len(words))):
+        if words[place].lower == "by":
+            return phrases.beginning(words, place + 1)
+    return None
+
+
+def _after_comma(words: Sequence[Word], at: int) -> Phrase | None:
+    """Take "Ed Reed" for "The roof was unsafe, said Ed Reed, who lives there"."""
+    if at < 2 or words[at - 1].text != "," or words[at].lower not in INVERTED:
+        return None
+    phrase = phrases.beginning(words, at + 1)
+    if phrase is None or not any(word.capital for word in words[slice(*phrase)]):
+        return None
+    closes = phrase.last == len(words) or words[phrase.last].text in {",", "."}
+    return phrase if closes else None
 
 
 def _follows_quoted(words: Sequence[Word], at: int) -> bool:
@@ -159,9 +193,10 @@ def _of_participle(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Ph
     own = phrases.before(words, at) if _has_own_subject(words, at) else None
     if own:
         return own
-    for cue in reversed(earlier):
-        if cue.subject and cue.strength is not Strength.PARTICIPLE:
-            return cue.subject
+    told = [cue for cue in earlier if cue.subject]
+    finite = [cue for cue in told if cue.strength is not Strength.PARTICIPLE]
+    if finite or told:
+        return (finite or told)[-1].subject
     return phrases.clause(words, at)
 
 

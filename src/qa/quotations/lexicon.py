@@ -259,3 +259,15 @@ victoria viola violet virginia vivian wanda wendy whitney winifred yasmin yoland
 """)
 
 GIVEN = GIVEN_FEMALE | GIVEN_MALE
+
+# Verbs after which reported speech follows as a rule. On the training articles of PolNeAR what
+# follows these is annotated as speech in 85 % of the sentences.
+REPORTING = _words("""
+accepted accused accuses acknowledged acknowledges added admits admitted agreed agrees alleged
+alleges announced argue argued argues asserted asserts believes blamed claimed claims complained
+conceded concedes concluded concludes condemned condemns confirmed contended contends criticised
+criticized denied denies emphasised emphasized explained hoped hopes indicated insist insisted
+insists note noted notes predicted promised recalled recalls recommended recommends
+reiterated reminded reported responded revealed said say says stated stressed suggested suggests
+tells thinks told vowed warn warned warns welcomed welcomes
+""")

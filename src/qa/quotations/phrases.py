@@ -8,7 +8,9 @@ from qa.quotations.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    DOCUMENTS,
     GIVEN,
+    GROUPS,
     NOT_NAMES,
     PREPOSITIONS,
     PRONOUNS,
@@ -57,6 +59,8 @@ def ending(words: Sequence[Word], end: int) -> Phrase | None:
     start = end
     while start > 0 and not _stops_before(words, start - 1):
         start -= 1
+    if end - start > 2 and words[end - 1].lower in GROUPS and words[end - 2].lower in DOCUMENTS:
+        return Phrase(end - 1, end)  # "in the report inspectors say"
     while start < end and words[start].lower in PREPOSITIONS | ADVERBS:
         start += 1
     return Phrase(start, end) if start < end else None
@@ -214,7 +218,7 @@ def _stops_after(words: Sequence[Word], at: int, *, first: bool) -> bool:
         return not _joins(words, at)
     if word.lower in PREPOSITIONS:
         return word.lower not in LINKS_AFTER
-    return not first and word.lower in AUXILIARIES | ADVERBS
+    return not first and (word.lower in AUXILIARIES | ADVERBS or word.text[0].isdigit())
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:

@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
-from qa.quotations.lexicon import NOT_NAMES, POSSESSIVES, ROLES
+from qa.quotations.lexicon import (
+    AUXILIARIES,
+    FRAMING,
+    NOT_NAMES,
+    POSSESSIVES,
+    PRONOUNS,
+    ROLES,
+    SAYING,
+    SUBORDINATORS,
+)
 from qa.quotations.words import Kind, Word
 from qa.records import Range
 
 APPOSITION = 16  # words; what is longer is no role
 PREFIX = 4
+NO_ROLE = SAYING | FRAMING | AUXILIARIES | PRONOUNS | SUBORDINATORS - {"and"}
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -64,6 +74,7 @@ def _heading(words: Sequence[Word], run: int) -> Range | None:
     plain = all(word.kind is Kind.WORD for word in phrase)
     if not plain or len(phrase) > APPOSITION:
         return None
-    if not any(word.lower in ROLES for word in phrase):
+    told = any(word.lower in ROLES for word in phrase)
+    if not told or any(word.lower in NO_ROLE for word in phrase):
         return None
     return Range(phrase[0].start, phrase[-1].end)

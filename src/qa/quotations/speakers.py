@@ -99,7 +99,8 @@ def _beside(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> Cue | None:
     if leading:
         return leading[-1]
     earlier = [cue for cue in told if cue.first < at]
-    return next(iter([*tags, *reversed(earlier), *trailing]), None)
+    later = trailing if len(words[at].text.split()) > FRAGMENT else []
+    return next(iter([*tags, *reversed(earlier), *later]), None)
 
 
 def _is_tag(cue: Cue, at: int) -> bool:
