@@ -13,7 +13,7 @@ HARBOUR = """Harbour bridge to close for repairs
 
 The harbour bridge will close on 3 May for urgent repairs, the council announced.
 
-Councillor Mary Okafor, the transport lead, said: “The bridge carries 9,000 lorries every day.
+Councillor Mary Okafor, the council leader, said: “The bridge carries 9,000 lorries every day.
 
 “We cannot gamble with anybody’s safety.”
 

@@ -44,9 +44,10 @@ MAY_IMPORT = {
     "backends": "errors ports records settings text",
     "assemble": "backends bundle corpus errors indexing pipeline ports records settings store",
     # the doors
+    "listing": "records rendering text",
     "batch": "errors ports records rendering",
     "ui": "errors ports records rendering",
-    "cli": "assemble batch errors pipeline ports records rendering settings ui",
+    "cli": "assemble batch errors listing pipeline ports records rendering settings ui",
     "__init__": "assemble errors records settings",
     "__main__": "cli",
 }

@@ -77,7 +77,10 @@ def load_model(encoder: Path, *, freeze: bool) -> torch.nn.Module:
     No dropout: it costs a third of a step here, and a pass or two over this mixture do not overfit.
     """
     model = AutoModelForQuestionAnswering.from_pretrained(
-        encoder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+        encoder,
+        dtype=torch.float32,  # not the half precision that a reader may be stored in
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
     )
     if freeze:
         model.get_input_embeddings().weight.requires_grad_(False)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qa import assemble, batch
+from qa import assemble, batch, listing
 from qa import settings as settings_
 from qa.errors import QAError
 from qa.pipeline import Pipeline
@@ -60,6 +60,16 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--batch", type=Path, metavar="FILE", help='JSON lines, {"id", "question"}')
     ask.add_argument("--out", type=Path, metavar="FILE", help="JSON lines; default standard output")
     ask.set_defaults(command=_ask, parser=ask)
+
+    quotations = commands.add_parser(
+        "quotations", parents=[common], help="list who said what in the articles"
+    )
+    quotations.add_argument("--speaker", help="only those whose speaker's name or role has this")
+    quotations.add_argument("--article", help="only those of the article with this id")
+    form = quotations.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="a JSON object a line")
+    form.add_argument("--csv", action="store_true", help="comma-separated, with a header")
+    quotations.set_defaults(command=_quotations)
 
     serve = commands.add_parser("serve", parents=[common], help="the page in a browser")
     serve.add_argument("--host", default="127.0.0.1")
@@ -114,6 +124,23 @@ def _ask_batch(parsed: argparse.Namespace) -> int:
     for line in wrong:
         print(f"qa: {parsed.batch}: {line}", file=sys.stderr)  # noqa: T201
     return 1 if wrong else 0
+
+
+def _quotations(parsed: argparse.Namespace) -> int:
+    bundle, _ = assemble.load_bundle(
+        parsed.index, corpus=parsed.corpus, settings=settings_.read(parsed.settings)
+    )
+    if parsed.article is not None and parsed.article not in bundle.articles:
+        raise QAError(f"no article {parsed.article} in {parsed.corpus}")
+    chosen = [
+        quotation
+        for quotation in bundle.quotations
+        if parsed.article in {None, quotation.article_id}
+        and (parsed.speaker is None or listing.is_by(quotation, parsed.speaker))
+    ]
+    write = listing.to_json if parsed.json else listing.to_csv if parsed.csv else listing.to_text
+    sys.stdout.writelines(write(chosen))
+    return 0
 
 
 def _serve(parsed: argparse.Namespace) -> int:

@@ -41,7 +41,12 @@ def to_text(answer: Answer) -> str:
             f"  - {other.text} ({_percent(other.confidence)}; {_place(other)})"
             for other in answer.alternatives
         ]
-    return "\n".join(lines).translate(CONTROLS | UNPRINTABLE)
+    return printable("\n".join(lines))
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: control characters become symbols, lone surrogates U+FFFD."""
+    return text.translate(CONTROLS | UNPRINTABLE)
 
 
 def to_json(answer: Answer, *, ms: float, id: object = None) -> dict[str, object]:

@@ -60,6 +60,9 @@ class Resolver:
 
     def _head_name(self, words: Sequence[Word]) -> Named | None:
         """Find the name at the head: "Robby Mook" in "Clinton aide Robby Mook of New York"."""
+        whole = self._register.ends.get(words[-1].end)
+        if whole and whole.person and not _is_linked(words):
+            return whole
         last = words[_head_end(words) - 1]
         end = last.end - (2 if last.possessive and last.lower.endswith("'s") else 0)
         return self._register.ends.get(end) or self._register.ends.get(last.end)
@@ -134,6 +137,14 @@ def _without_who(words: Sequence[Word]) -> Sequence[Word]:
     while end > 0 and words[end - 1].kind is not Kind.WORD:
         end -= 1
     return words[:end]
+
+
+def _is_linked(words: Sequence[Word]) -> bool:
+    """Tell whether the name at the end depends on what is before it: "an aide to Mary Hill"."""
+    plain = len(words) - 1
+    while plain > 0 and words[plain].capital:
+        plain -= 1
+    return not words[plain].capital and words[plain].lower in HEAD_ENDS
 
 
 def _head_end(words: Sequence[Word]) -> int:

@@ -8,7 +8,6 @@ from qa.quotations import phrases
 from qa.quotations.lexicon import (
     ADVERBS,
     DETERMINERS,
-    DOCUMENTS,
     FRAMING,
     PARTICIPLES,
     PREPOSITIONS,
@@ -32,6 +31,7 @@ NOT_VERBS = frozenset("is was has does this its as us his hers thus".split())
 INVERTED = frozenset("said says added wrote writes".split())
 PASSIVE = frozenset("was were is are been be being".split())
 BY_WITHIN = 14  # words after the verb
+SIGNS = frozenset("sign signs banner banners headline headlines poster posters shirt".split())
 BEING = frozenset("was were is are been be 're 's".split())
 COUNTED = frozenset(
     "all both many some others several few most one two three that this another each her".split()
@@ -207,4 +207,4 @@ def _has_own_subject(words: Sequence[Word], at: int) -> bool:
     if place < 0:
         return False
     word = words[place]
-    return word.capital or word.lower in BEING | PRONOUNS or word.lower in DOCUMENTS
+    return word.capital or word.lower in BEING | PRONOUNS | SIGNS

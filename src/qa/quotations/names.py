@@ -22,6 +22,8 @@ from qa.records import Range
 
 PARTICLES = frozenset("de del della der den di da du van von la le bin ibn al el ten ter".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv obe mbe cbe mp msp ms am kc qc".split())
+HEADLINE = 6  # words longer than SHORT, from which on a sentence can be told to be a headline
+SHORT = 3
 ALIKE = 40  # names with one word in common, beyond which no more are looked at
 
 
@@ -111,11 +113,20 @@ def collect(sentences: Sequence[Sentence]) -> list[Named]:
     """Find every name in the narration, in order."""
     found: list[Named] = []
     for number, sentence in enumerate(sentences):
+        if _is_headline(sentence):
+            continue
         leads = True
         for run, end in _runs(sentence.words):
             found.append(_named(sentence.words, run, end, number, leads))
             leads = False
     return found
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Tell whether nearly all words have capitals, so that capitals show no names."""
+    letters = [word for word in sentence.words if len(word.text) > SHORT and word.text.isalpha()]
+    capitals = sum(word.capital for word in letters)
+    return len(letters) >= HEADLINE and capitals > 0.8 * len(letters)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

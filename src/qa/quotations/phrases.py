@@ -12,6 +12,7 @@ from qa.quotations.lexicon import (
     GIVEN,
     GROUPS,
     NOT_NAMES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
@@ -23,6 +24,7 @@ from qa.quotations.words import DASHES, Kind, Word
 LINKS_BEFORE = frozenset("of for from at to in with on".split())
 LINKS_AFTER = frozenset("of for from at with".split())
 CONJUNCTIONS = frozenset("and but or yet so nor".split())
+ARTICLES = frozenset({"a", "an", "the"})
 RELATIVES = frozenset({"who", "which", "that"})
 APPOSITIONS = DASHES | {",", ")", "]"}
 DESCRIPTION = 4  # words of "the" and what follows it, where no name tells where it ends
@@ -59,6 +61,10 @@ def ending(words: Sequence[Word], end: int) -> Phrase | None:
     start = end
     while start > 0 and not _stops_before(words, start - 1):
         start -= 1
+        if _begins_phrase(words, start):
+            break
+    if 1 < start < end and words[start - 1].text in "([":
+        return ending(words, start - 1)  # "Jack Reed (D-R.I.)"
     if end - start > 2 and words[end - 1].lower in GROUPS and words[end - 2].lower in DOCUMENTS:
         return Phrase(end - 1, end)  # "in the report inspectors say"
     while start < end and words[start].lower in PREPOSITIONS | ADVERBS:
@@ -82,6 +88,8 @@ def beginning(words: Sequence[Word], at: int) -> Phrase | None:
 
 def opening(words: Sequence[Word], limit: int, at: int = 0) -> Phrase | None:
     """Find the subject of a sentence, as far as the words from `at` to `limit` tell."""
+    if at < limit and words[at].lower in GROUPS - DETERMINERS:
+        return Phrase(at, at + 1)
     while at < limit:
         word = words[at]
         if word.lower in PRONOUNS and word.lower != "who":
@@ -199,6 +207,12 @@ def _has_name(words: Sequence[Word], phrase: Phrase) -> bool:
     return any(word.capital and word.lower not in NOT_NAMES for word in words[slice(*phrase)])
 
 
+def _begins_phrase(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a phrase can only begin here: "the crowd" in "he roused the crowd"."""
+    articles = words[at].lower in ARTICLES | POSSESSIVES
+    return articles and at > 0 and words[at - 1].lower not in PREPOSITIONS
+
+
 def _stops_before(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.kind is not Kind.WORD or word.lower in PRONOUNS | AUXILIARIES:
@@ -212,13 +226,16 @@ def _stops_before(words: Sequence[Word], at: int) -> bool:
 
 def _stops_after(words: Sequence[Word], at: int, *, first: bool) -> bool:
     word = words[at]
-    if word.kind is not Kind.WORD or word.lower in DAYS:
+    if word.kind is not Kind.WORD:
         return True
     if word.lower in SUBORDINATORS:
         return not _joins(words, at)
     if word.lower in PREPOSITIONS:
         return word.lower not in LINKS_AFTER
-    return not first and (word.lower in AUXILIARIES | ADVERBS or word.text[0].isdigit())
+    if first or words[at - 1].lower in ARTICLES:
+        return False
+    number = not any(letter.isalpha() for letter in word.text)
+    return number or word.lower in AUXILIARIES | ADVERBS | DAYS
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:

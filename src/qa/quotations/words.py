@@ -12,7 +12,7 @@ from qa.records import Range
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|[^\W\d_]\.(?=\s+[A-Z])"  # an initial
-    r"|\d[\d,.]*\d"
+    r"|\d[\d,.]*\d(?:-\w+)*"
     r"|\w+(?:[-'’‑&.@]\w+)*['’]?"
     r"|--+|\.\.\.+|[^\w\s]"
 )
