@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except QAError as error:
         print(f"qa: {error}", file=sys.stderr)  # noqa: T201 (the command line prints)
         return 1
+    except BrokenPipeError:  # the reader of a pipe had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 
