@@ -26,9 +26,9 @@ FUSIONS = ((60.0, 1.0), (60.0, 2.0), (10.0, 1.0), (10.0, 2.0), (10.0, 3.0))  # c
 
 def rankings(question: str, bundle: Bundle, encoder: Encoder) -> Iterator[tuple[str, list[int]]]:
     """Ids by each way of ranking, best first."""
-    ids, _ = bundle.passage_index.vectors.search(encoder.encode([question]), DEPTH)
+    ids, _ = bundle.passages.vectors.search(encoder.encode([question]), DEPTH)
     dense = [int(number) for number in ids[0]]
-    words = [number for number, _ in bundle.passage_index.words.search(question, DEPTH)]
+    words = [number for number, _ in bundle.passages.words.search(question, DEPTH)]
     yield "dense", dense
     yield "bm25", words
     for constant, weight in FUSIONS:
@@ -40,7 +40,7 @@ def rank_of(gold: questions.GoldQuestion, ids: Sequence[int], bundle: Bundle) ->
     """The rank, from 1, of the first passage that holds the evidence; infinite where none does."""
     assert gold.evidence
     for rank, number in enumerate(ids, start=1):
-        passage = bundle.passages[number]
+        passage = bundle.passages.things[number]
         end = min(gold.evidence.end, gold.evidence.start + 60)
         if passage.article_id == gold.article and passage.start <= gold.evidence.start:
             if end <= passage.end:
@@ -64,7 +64,7 @@ def main() -> None:
     for question in gold:
         for name, ids in rankings(question.question, bundle, encoder):
             ranks.setdefault(name, []).append(rank_of(question, ids, bundle))
-    print(f"{len(gold)} questions, {len(bundle.passages)} passages")  # noqa: T201 (a report)
+    print(f"{len(gold)} questions, {len(bundle.passages.things)} passages")  # noqa: T201 (a report)
     for name, own in ranks.items():
         found = "  ".join(f"@{cut} {np.mean(np.array(own) <= cut):.3f}" for cut in CUTS)
         print(f"{name:34} {found}")  # noqa: T201

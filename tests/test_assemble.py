@@ -1,11 +1,14 @@
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa import assemble
 from qa.errors import CorpusError, StoreError
 from qa.pipeline import Pipeline
+from qa.ports import Vectors
 from qa.settings import PassageSettings, Settings
 from qa.store import Manifest
 from tests.conftest import SETTINGS
@@ -75,3 +78,38 @@ def test_article_without_a_quotation_can_be_asked(tmp_path: Path) -> None:
     bundle = assemble.open_index(tmp_path / "index", manifest)
     answer = Pipeline(bundle, HashedWords(), WordAfter(), SETTINGS).ask("Who said it was cold?")
     assert (manifest.counts["quotations"], answer.text) == (0, None)
+
+
+class CountingEncoder(HashedWords):
+    """Remembers what it was asked to embed."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.texts += texts
+        return super().encode(texts)
+
+
+def test_only_what_changed_is_embedded_again(corpus: Path, tmp_path: Path) -> None:
+    root = tmp_path / "index"
+    refreshed(root, corpus)
+    (corpus / "schools" / "hillside.txt").write_text("The school closed on Friday.")
+    encoder = CountingEncoder()
+    again = assemble.refresh(root, corpus, encoder, SETTINGS)
+    assert encoder.texts == ["The school closed on Friday."]
+    afresh = assemble.refresh(tmp_path / "other", corpus, HashedWords(), SETTINGS)
+    kept, new = assemble.open_index(root, again), assemble.open_index(tmp_path / "other", afresh)
+    assert kept.passages.things == new.passages.things
+    ids = np.array(list(kept.passages.things), dtype=np.int64)
+    assert np.array_equal(kept.passages.vectors.vectors(ids), new.passages.vectors.vectors(ids))
+
+
+def test_open_index_outlives_its_files(corpus: Path, tmp_path: Path) -> None:
+    root = tmp_path / "index"
+    bundle = assemble.open_index(root, refreshed(root, corpus))
+    system = Pipeline(bundle, HashedWords(), WordAfter(), SETTINGS)
+    before = system.ask("Who said drivers should use the tunnel?")
+    (corpus / "harbour.txt").unlink()
+    refreshed(root, corpus)
+    assert system.ask("Who said drivers should use the tunnel?") == before

@@ -11,7 +11,8 @@ import pytest
 from qa import store
 from qa.errors import StoreError
 
-MADE = store.Made("encoder", "digest", "settings", {"a.txt": "1", "b.txt": "2"})
+SET = {"words": "9"}
+MADE = store.Made("encoder", "digest", SET, {"a.txt": "1", "b.txt": "2"})
 
 
 def fill(text: str) -> Callable[[Path], dict[str, int]]:
@@ -69,7 +70,7 @@ def write_and_die(root, at):
                 os.kill(os.getpid(), signal.SIGKILL)
             steps += 1
     sys.addaudithook(watch)
-    store.write(root, store.Made("e", "d", "s", {}), fill, dimension=3)
+    store.write(root, store.Made("e", "d", {}, {}), fill, dimension=3)
     os._exit(0)
 
 for at in range(STEPS):
@@ -148,11 +149,11 @@ def test_no_manifest_is_no_index(tmp_path: Path) -> None:
     ("now", "named"),
     [
         (MADE, []),
-        (store.Made("other", "digest", "settings", MADE.files), ["encoder"]),
-        (store.Made("encoder", "digest", "others", MADE.files), ["settings"]),
-        (store.Made("encoder", "digest", "settings", {"a.txt": "1"}), ["b.txt is gone"]),
+        (store.Made("other", "digest", SET, MADE.files), ["encoder"]),
+        (store.Made("encoder", "digest", {"words": "5"}, MADE.files), ["words was 9, is 5"]),
+        (store.Made("encoder", "digest", SET, {"a.txt": "1"}), ["b.txt is gone"]),
         (
-            store.Made("encoder", "digest", "settings", {"a.txt": "0", "b.txt": "2", "c.txt": "3"}),
+            store.Made("encoder", "digest", SET, {"a.txt": "0", "b.txt": "2", "c.txt": "3"}),
             ["a.txt changed", "c.txt is new"],
         ),
     ],

@@ -1,14 +1,15 @@
 """Settings to a live system; each backend is imported in the function that needs it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa import bundle, indexing, store
-from qa.bundle import Bundle, Found
+from qa.bundle import Bundle, Findable
 from qa.corpus import Corpus
 from qa.corpus import read as read_corpus
 from qa.pipeline import Pipeline
@@ -17,6 +18,7 @@ from qa.settings import Settings
 
 log = logging.getLogger(__name__)
 CORPUS, INDEX = Path("corpus"), Path("index")
+T = TypeVar("T")
 
 
 def load(
@@ -42,8 +44,9 @@ def load_bundle(
     """The index of a folder, fresh and checked, and the encoder that it was made with."""
     encoder = _encoder(settings)
     root = Path(index)
-    manifest = refresh(root, Path(corpus), encoder, settings)
-    return open_index(root, manifest), encoder
+    with store.locked(root):
+        manifest = refresh(root, Path(corpus), encoder, settings)
+        return open_index(root, manifest), encoder
 
 
 def index(
@@ -55,43 +58,56 @@ def index(
 ) -> store.Manifest:
     """Build the index of a folder where it is missing or stale, or in any case with `rebuild`."""
     settings = settings or Settings()
-    return refresh(Path(index), Path(corpus), _encoder(settings), settings, rebuild=rebuild)
+    root = Path(index)
+    with store.locked(root):
+        return refresh(root, Path(corpus), _encoder(settings), settings, rebuild=rebuild)
 
 
 def refresh(
     root: Path, folder: Path, encoder: Encoder, settings: Settings, *, rebuild: bool = False
 ) -> store.Manifest:
-    """The index of a folder, as it stands if it is fresh, else built anew; logs what changed."""
+    """The index of a folder, as it stands if it is fresh, else built anew; logs what changed.
+
+    To be called where the index is locked.
+    """
     read = read_corpus(folder, max_megabytes=settings.corpus.max_megabytes)
     for problem in read.problems:
         log.warning("%s", problem)
     manifest = None if rebuild else store.read_manifest(root)
-    if manifest:
-        changes = store.changes(manifest.made, indexing.made(read, encoder, settings))
-        if not changes:
-            return manifest
-        for change in changes:
-            log.info("rebuilding the index: %s", change)
-    return build(read, root, encoder, settings)
+    if manifest is None:
+        return build(read, root, encoder, settings)
+    changes = store.changes(manifest.made, indexing.made(read, encoder, settings))
+    if not changes:
+        return manifest
+    for change in changes:
+        log.info("rebuilding the index: %s", change)
+    same_encoder = manifest.made.encoder_digest == encoder.digest
+    previous = open_index(root, manifest) if same_encoder else None
+    return build(read, root, encoder, settings, previous=previous)
 
 
-def build(read: Corpus, root: Path, encoder: Encoder, settings: Settings) -> store.Manifest:
+def build(
+    read: Corpus,
+    root: Path,
+    encoder: Encoder,
+    settings: Settings,
+    *,
+    previous: Bundle | None = None,
+) -> store.Manifest:
     """Write the index of a corpus with the stores that are in use."""
     from qa.backends import faiss_index, fts_index
 
     def write_vectors(vectors: Vectors, ids: NDArray[np.int64], path: Path) -> None:
         faiss_index.save(faiss_index.build(vectors, ids), path)
 
-    def write_words(texts: Sequence[tuple[int, str]], path: Path) -> None:
-        fts_index.build(texts, path)
-
     return indexing.build(
         read,
         root,
         encoder=encoder,
         write_vectors=write_vectors,
-        write_words=write_words,
+        write_words=fts_index.build,
         settings=settings,
+        previous=previous,
     )
 
 
@@ -101,22 +117,21 @@ def open_index(root: Path, manifest: store.Manifest) -> Bundle:
 
     folder = store.check(root, manifest)
 
-    def found(name: str) -> Found:
-        count = manifest.counts[name]
+    def findable(name: str, things: Mapping[int, T]) -> Findable[T]:
         vectors = faiss_index.load(
-            folder / f"{name}.faiss", dimension=manifest.dimension, count=count
+            folder / f"{name}.faiss", dimension=manifest.dimension, count=len(things)
         )
-        return Found(vectors, fts_index.FtsIndex(folder / f"{name}.sqlite"))
+        return Findable(things, vectors, fts_index.FtsIndex(folder / f"{name}.sqlite"))
 
     articles = bundle.read_articles(folder)
     quotations = bundle.read_quotations(folder, articles)
+    passages = bundle.passages_by_id(bundle.read_passages(folder, articles))
+    remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations))
     return Bundle(
         articles,
-        bundle.read_passages(folder, articles),
         quotations,
-        bundle.cut_remarks(quotations),
-        found("passages"),
-        found("remarks"),
+        findable("passages", passages),
+        findable("remarks", remarks),
         bundle.read_rarity(folder),
     )
 

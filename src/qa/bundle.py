@@ -1,10 +1,11 @@
 """What an index holds and its form in files: articles, passages, quotations, how to find them."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from qa.matching import Rarity
 from qa.ports import LexicalIndex, VectorIndex
@@ -22,27 +23,41 @@ from qa.text import sentences
 
 ARTICLES, PASSAGES, QUOTATIONS = "articles.jsonl", "passages.jsonl", "quotations.jsonl"
 RARITY = "rarity.json"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One kind of thing that can be found, under ids that are places in a list."""
+class Findable(Generic[T]):
+    """Things of one kind under their stable ids, with the two indexes that find those ids."""
 
+    things: Mapping[int, T]
     vectors: VectorIndex
     words: LexicalIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A loaded index. `passages` and `remarks` are in the order of their ids."""
+    """A loaded index."""
 
-    articles: dict[str, Article]
-    passages: Sequence[Passage]
+    articles: Mapping[str, Article]
     quotations: Sequence[Quotation]
-    remarks: Sequence[Remark]
-    passage_index: Found
-    remark_index: Found
+    passages: Findable[Passage]
+    remarks: Findable[Remark]
     rarity: Rarity
+
+
+def stable_id(article_id: str, start: int, end: int, text: str) -> int:
+    """A number, 0 to 2**63 - 1: the same for the same words in the same place, in any index."""
+    place = json.dumps([article_id, start, end, text])
+    return int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], "big") >> 1
+
+
+def passages_by_id(passages: Iterable[Passage]) -> dict[int, Passage]:
+    return {stable_id(p.article_id, p.start, p.end, p.text): p for p in passages}
+
+
+def remarks_by_id(remarks: Iterable[Remark]) -> dict[int, Remark]:
+    return {stable_id(r.quotation.article_id, r.start, r.end, r.text): r for r in remarks}
 
 
 def write_articles(articles: Iterable[Article], folder: Path) -> None:
@@ -64,7 +79,7 @@ def read_articles(folder: Path) -> dict[str, Article]:
     return {row[0]: Article(*row) for row in _read(folder / ARTICLES)}
 
 
-def read_passages(folder: Path, articles: dict[str, Article]) -> list[Passage]:
+def read_passages(folder: Path, articles: Mapping[str, Article]) -> list[Passage]:
     """The passages, each cut from its article anew."""
     return [
         Passage(article_id, start, end, articles[article_id].text[start:end])
@@ -72,7 +87,7 @@ def read_passages(folder: Path, articles: dict[str, Article]) -> list[Passage]:
     ]
 
 
-def read_quotations(folder: Path, articles: dict[str, Article]) -> list[Quotation]:
+def read_quotations(folder: Path, articles: Mapping[str, Article]) -> list[Quotation]:
     """The quotations, each cut from its article anew."""
     return [_quotation(row, articles) for row in _read(folder / QUOTATIONS)]
 
@@ -104,7 +119,7 @@ def _row(quotation: Quotation) -> list[Any]:
     return [quotation.article_id, quotation.ranges, quotation.kind.value, quotation.cue, who]
 
 
-def _quotation(row: list[Any], articles: dict[str, Article]) -> Quotation:
+def _quotation(row: list[Any], articles: Mapping[str, Article]) -> Quotation:
     article_id, places, kind, cue, who = row
     text = articles[article_id].text
     ranges = tuple(Range(*place) for place in places)

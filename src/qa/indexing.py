@@ -1,9 +1,8 @@
 """Articles to an index on disk."""
 
 import hashlib
-import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
@@ -12,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa import bundle, store
+from qa.bundle import Bundle, Findable
 from qa.corpus import Corpus
 from qa.matching import rarity
 from qa.passages import split
 from qa.ports import Encoder, Vectors
 from qa.quotations import attribute
-from qa.records import Passage, Quotation, Range
+from qa.records import Passage, Quotation, Range, Remark
 from qa.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -34,12 +34,14 @@ WriteWords = Callable[[Sequence[tuple[int, str]], Path], None]
 
 def made(corpus: Corpus, encoder: Encoder, settings: Settings) -> store.Made:
     """What an index of this corpus would be made from."""
-    digest = hashlib.sha256(
-        json.dumps([asdict(settings.corpus), asdict(settings.passages)]).encode()
-    )
-    for path in _code():
-        digest.update(path.read_bytes())
-    return store.Made(encoder.name, encoder.digest, digest.hexdigest(), corpus.digests)
+    shaping = {"corpus": asdict(settings.corpus), "passages": asdict(settings.passages)}
+    named = {
+        f"{section}.{name}": str(value)
+        for section, values in shaping.items()
+        for name, value in values.items()
+    }
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in _code())).hexdigest()
+    return store.Made(encoder.name, encoder.digest, named | {"code": digest}, corpus.digests)
 
 
 def build(
@@ -50,8 +52,12 @@ def build(
     write_vectors: WriteVectors,
     write_words: WriteWords,
     settings: Settings,
+    previous: Bundle | None = None,
 ) -> store.Manifest:
-    """Cut, attribute, embed and write; the new index takes the old one's place when it is whole."""
+    """Cut, attribute, embed and write; the new index takes the old one's place when it is whole.
+
+    What stands unchanged in `previous`, an index of the same encoder, is not embedded again.
+    """
 
     def fill(folder: Path) -> dict[str, int]:
         passages: list[Passage] = []
@@ -63,21 +69,38 @@ def build(
         bundle.write_articles(corpus.articles, folder)
         bundle.write_passages(passages, folder)
         bundle.write_quotations(quotations, folder)
-        texts = {
-            "passages": [passage.text for passage in passages],
-            "remarks": [remark.text for remark in bundle.cut_remarks(quotations)],
-        }
-        for name, own_texts in texts.items():
-            ids = np.arange(len(own_texts), dtype=np.int64)
-            write_vectors(encoder.encode(own_texts), ids, folder / f"{name}.faiss")
-            write_words(list(enumerate(own_texts)), folder / f"{name}.sqlite")
-        bundle.write_rarity(rarity(texts["passages"]), folder)
+        bundle.write_rarity(rarity(passage.text for passage in passages), folder)
         counts = {"articles": len(corpus.articles), "quotations": len(quotations)}
-        return counts | {name: len(own_texts) for name, own_texts in texts.items()}
+        remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations))
+        for name, things, old in (
+            ("passages", bundle.passages_by_id(passages), previous.passages if previous else None),
+            ("remarks", remarks, previous.remarks if previous else None),
+        ):
+            texts = {number: thing.text for number, thing in things.items()}
+            ids = np.array(list(texts), dtype=np.int64)
+            write_vectors(_embed(texts, old, encoder), ids, folder / f"{name}.faiss")
+            write_words(list(texts.items()), folder / f"{name}.sqlite")
+            counts[name] = len(texts)
+        return counts
 
-    manifest = store.write(root, made(corpus, encoder, settings), fill, dimension=encoder.dimension)
+    made_from = made(corpus, encoder, settings)
+    manifest = store.write(root, made_from, fill, dimension=encoder.dimension)
     log.info("indexed %s", ", ".join(f"{n} {what}" for what, n in manifest.counts.items()))
     return manifest
+
+
+def _embed(
+    texts: Mapping[int, str], old: Findable[Passage] | Findable[Remark] | None, encoder: Encoder
+) -> Vectors:
+    """The vectors of these texts, float32 (texts, dimension): kept ones from the old index."""
+    kept = [number for number in texts if old and number in old.things]
+    fresh = [number for number in texts if not old or number not in old.things]
+    rows = dict(zip(fresh, encoder.encode([texts[number] for number in fresh]), strict=True))
+    if old and kept:
+        rows |= dict(zip(kept, old.vectors.vectors(np.array(kept, dtype=np.int64)), strict=True))
+    if not rows:
+        return np.empty((0, encoder.dimension), dtype=np.float32)
+    return np.stack([rows[number] for number in texts])
 
 
 def _code() -> list[Path]:

@@ -1,7 +1,7 @@
 """The system that a question meets: understand, retrieve, read, answer, in that order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qa import answering, questions, reading, retrieval
 from qa.bundle import Bundle
@@ -37,7 +37,8 @@ class Pipeline:
         passages = retrieval.find_passages(
             query, self.bundle, self.encoder, self._settings.retrieval
         )
-        return answering.decide(question, self.candidates(query, passages), passages, settings)
+        answer = answering.decide(question, self.candidates(query, passages), passages, settings)
+        return _verified(answer, self.bundle.articles)
 
     def candidates(self, query: Query, passages: Sequence[Hit[Passage]]) -> list[Candidate]:
         """All that may answer: from the quotations, and, unless one of them surely does, read."""
@@ -67,3 +68,11 @@ class Pipeline:
         if query.speaker:
             hits = [h for h in hits if (s := h.found.quotation.speaker) and means(query.speaker, s)]
         return from_remarks(query, hits, self.bundle.articles, self.bundle.rarity)
+
+
+def _verified(answer: Answer, articles: Mapping[str, Article]) -> Answer:
+    """The answer, every evidence compared with its article; a difference is a fault of ours."""
+    for evidence in answer.evidence:
+        if articles[evidence.article_id].text[evidence.start : evidence.end] != evidence.text:
+            raise RuntimeError(f"{evidence} is not what its article reads")
+    return answer

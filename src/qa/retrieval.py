@@ -1,11 +1,10 @@
 """A query to the passages and remarks that may answer it: by meaning and by words, fused."""
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
 
-from qa.bundle import Bundle, Found
+from qa.bundle import Bundle, Findable
 from qa.fusion import fuse
 from qa.ports import Encoder
 from qa.records import Hit, Passage, Query, Remark
@@ -18,7 +17,7 @@ def find_passages(
     query: Query, bundle: Bundle, encoder: Encoder, settings: RetrievalSettings
 ) -> list[Hit[Passage]]:
     """The best passages for a question, best first."""
-    found = _find(query.question, bundle.passages, bundle.passage_index, encoder, settings)
+    found = _find(query.question, bundle.passages, encoder, settings)
     return found[: settings.passages]
 
 
@@ -26,25 +25,25 @@ def find_remarks(
     query: Query, bundle: Bundle, encoder: Encoder, settings: RetrievalSettings
 ) -> list[Hit[Remark]]:
     """The best sentences of quotations for what a question says was said, best first."""
-    found = _find(query.content, bundle.remarks, bundle.remark_index, encoder, settings)
+    found = _find(query.content, bundle.remarks, encoder, settings)
     return found[: settings.remarks]
 
 
 def _find(
-    text: str, things: Sequence[T], index: Found, encoder: Encoder, settings: RetrievalSettings
+    text: str, findable: Findable[T], encoder: Encoder, settings: RetrievalSettings
 ) -> list[Hit[T]]:
-    if not things:
+    if not findable.things:
         return []
     vectors = encoder.encode([text])
-    by_meaning, _ = index.vectors.search(vectors, settings.depth)
-    by_words = index.words.search(text, settings.depth)
-    rankings = [[int(i) for i in by_meaning[0]], [number for number, _ in by_words]]
+    by_meaning, _ = findable.vectors.search(vectors, settings.depth)
+    by_words = findable.words.search(text, settings.depth)
+    rankings = [[int(number) for number in by_meaning[0]], [number for number, _ in by_words]]
     weights = [1.0, settings.lexical_weight]
     ranked = fuse(rankings, constant=settings.constant, weights=weights)
     ids = np.array([number for number, _ in ranked], dtype=np.int64)
-    similarities = index.vectors.vectors(ids) @ vectors[0]
+    similarities = findable.vectors.vectors(ids) @ vectors[0]
     return [
-        Hit(things[number], score, float(similarity), rank)
+        Hit(findable.things[number], score, float(similarity), rank)
         for rank, ((number, score), similarity) in enumerate(
             zip(ranked, similarities, strict=True), start=1
         )

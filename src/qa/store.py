@@ -12,15 +12,19 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 from qa.errors import StoreError
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+LOCK = ".lock"
 GENERATION = "generation-"
 MEND = "build it anew with: qa index --rebuild"
 
@@ -31,7 +35,7 @@ class Made:
 
     encoder: str
     encoder_digest: str
-    settings: str  # digest of the settings and of the code that shape the index
+    settings: dict[str, str]  # what shapes the index: each setting, a digest of the code
     files: dict[str, str]  # article file -> SHA-256
 
 
@@ -47,6 +51,14 @@ class Manifest:
     checksums: dict[str, str]  # file of the generation -> SHA-256
 
 
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Keep other processes from writing this index, or from deleting what is about to be read."""
+    root.mkdir(parents=True, exist_ok=True)
+    with FileLock(root / LOCK):
+        yield
+
+
 def write(
     root: Path,
     made: Made,
@@ -54,7 +66,10 @@ def write(
     *,
     dimension: int,
 ) -> Manifest:
-    """Write a generation with `fill` (it returns counts of what it wrote) and make it the index."""
+    """Write a generation with `fill` (it returns counts of what it wrote) and make it the index.
+
+    To be called where the index is `locked`.
+    """
     root.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=GENERATION, dir=root))
     try:
@@ -110,8 +125,10 @@ def changes(made: Made, now: Made) -> list[str]:
     found = []
     if (made.encoder, made.encoder_digest) != (now.encoder, now.encoder_digest):
         found.append(f"the encoder was {made.encoder}, is {now.encoder}, or its weights changed")
-    if made.settings != now.settings:
-        found.append("the settings or the code that shape the index changed")
+    for name in sorted(made.settings.keys() | now.settings.keys()):
+        old, new = made.settings.get(name), now.settings.get(name)
+        if old != new:
+            found.append(f"{name} was {old}, is {new}")
     for file in sorted(made.files.keys() | now.files.keys()):
         if file not in now.files:
             found.append(f"{file} is gone")

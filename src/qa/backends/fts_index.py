@@ -15,25 +15,24 @@ SEARCH = "SELECT rowid, -bm25(texts) FROM texts WHERE texts MATCH ? ORDER BY ran
 
 
 class FtsIndex:
-    """A read-only index file. Each thread has its own connection."""
+    """A read-only index file, opened once: it may be deleted while this is in use."""
 
     def __init__(self, path: Path) -> None:
-        self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._local = threading.local()
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._searching = threading.Lock()
+
+    def __del__(self) -> None:
+        self._connection.close()
 
     def search(self, text: str, k: int) -> list[tuple[int, float]]:
         """At most k (id, BM25 score), best first, of texts that share a stem with this one."""
         wanted = " OR ".join(f'"{word}"' for word in dict.fromkeys(content_words(text)))
         if not wanted:
             return []
-        rows = self._connection().execute(SEARCH, (wanted, k)).fetchall()
+        with self._searching:
+            rows = self._connection.execute(SEARCH, (wanted, k)).fetchall()
         return [(int(row), float(score)) for row, score in rows]
-
-    def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._local, "connection"):
-            self._local.connection = sqlite3.connect(self._uri, uri=True)
-        connection: sqlite3.Connection = self._local.connection
-        return connection
 
 
 def build(texts: Iterable[tuple[int, str]], path: Path) -> None:

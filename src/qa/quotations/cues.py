@@ -19,8 +19,8 @@ from qa.quotations.words import DASHES, Kind, Sentence, Word
 
 # Forms that are nouns as often as verbs: "the claims", "its posts".
 AMBIGUOUS = frozenset(
-    "reports claims comments remarks notes posts states hints charges demands calls offers finds"
-    " puts uses feels hopes tweets".split()
+    "reports claims comments remarks notes posts states hints charges demands call calls show"
+    " offers finds puts uses feels hopes tweets".split()
 )
 PAUSES = frozenset(",?!…-—–")
 IRREGULAR = frozenset(

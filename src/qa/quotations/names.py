@@ -126,7 +126,7 @@ def _is_headline(sentence: Sentence) -> bool:
     """Tell whether nearly all words have capitals, so that capitals show no names."""
     letters = [word for word in sentence.words if len(word.text) > SHORT and word.text.isalpha()]
     capitals = sum(word.capital for word in letters)
-    return len(letters) >= HEADLINE and capitals > 0.8 * len(letters)
+    return len(letters) >= HEADLINE and capitals > 0.9 * len(letters)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
