@@ -54,7 +54,7 @@ def test_content_words_are_all_words_where_none_has_meaning() -> None:
 
 
 def test_paragraphs_are_the_lines_that_are_not_blank() -> None:
-    assert paragraphs(" one \r\n\r\n\ttwo\n") == [Range(1, 4), Range(10, 13)]
+    assert paragraphs(" one \r\n\r\n \u00a0\n\ttwo\n") == [Range(1, 4), Range(13, 16)]
 
 
 def test_sentence_around_a_span_over_two_sentences_is_both() -> None:

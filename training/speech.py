@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from qa.quotations import cues, marks, speakers, speech, words
 from qa.quotations.speakers import Reading
+from qa.text import paragraphs as lines_of
 
 PARAPHRASE = 0.3  # the weight of quoted words inside a paraphrase
 PENALTY = 0.3  # of squared weights, in examples
@@ -64,7 +65,7 @@ def _solve(
 
 def _examples(row: dict[str, Any]) -> list[Example]:
     text = row["text"]
-    paragraphs = marks.paragraphs(text)
+    paragraphs = lines_of(text)
     quoted = marks.scan(text, paragraphs)
     sentences = words.read(text, paragraphs, quoted)
     reading = Reading(sentences, [cues.find(one) for one in sentences], quoted)

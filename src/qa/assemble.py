@@ -126,7 +126,7 @@ def open_index(root: Path, manifest: store.Manifest) -> Bundle:
     articles = bundle.read_articles(folder)
     quotations = bundle.read_quotations(folder, articles)
     passages = bundle.passages_by_id(bundle.read_passages(folder, articles))
-    remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations))
+    remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations, articles))
     return Bundle(
         articles,
         quotations,

@@ -19,7 +19,7 @@ from qa.records import (
     Resolution,
     Speaker,
 )
-from qa.text import sentences
+from qa.text import sentence_around, sentences
 
 ARTICLES, PASSAGES, QUOTATIONS = "articles.jsonl", "passages.jsonl", "quotations.jsonl"
 RARITY = "rarity.json"
@@ -101,14 +101,16 @@ def read_rarity(folder: Path) -> Rarity:
     return Rarity(**json.loads((folder / RARITY).read_text(encoding="utf-8")))
 
 
-def cut_remarks(quotations: Iterable[Quotation]) -> list[Remark]:
-    """The sentences of all quotations, in order."""
-    return [
-        Remark(quotation, place.start + at.start, place.start + at.end, piece[at.start : at.end])
-        for quotation in quotations
-        for place, piece in zip(quotation.ranges, quotation.pieces, strict=True)
-        for at in sentences(piece)
-    ]
+def cut_remarks(
+    quotations: Iterable[Quotation], articles: Mapping[str, Article]
+) -> Iterator[Remark]:
+    """The sentences of all quotations, in order; of a few quoted words, the sentence around them."""
+    for quotation in quotations:
+        text = articles[quotation.article_id].text
+        for place in quotation.ranges:
+            mixed = quotation.kind is QuotationKind.MIXED
+            for start, end in [sentence_around(text, place)] if mixed else sentences(text, place):
+                yield Remark(quotation, start, end, text[start:end])
 
 
 def _row(quotation: Quotation) -> list[Any]:

@@ -71,7 +71,8 @@ def build(
         bundle.write_quotations(quotations, folder)
         bundle.write_rarity(rarity(passage.text for passage in passages), folder)
         counts = {"articles": len(corpus.articles), "quotations": len(quotations)}
-        remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations))
+        articles = {article.id: article for article in corpus.articles}
+        remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations, articles))
         for name, things, old in (
             ("passages", bundle.passages_by_id(passages), previous.passages if previous else None),
             ("remarks", remarks, previous.remarks if previous else None),

@@ -99,7 +99,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence of a quotation: what a question about words that were said is matched with."""
+    """A sentence of a quotation, or around one: what a question about words is matched with."""
 
     quotation: Quotation
     start: int

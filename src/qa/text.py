@@ -33,7 +33,7 @@ STOPWORDS = frozenset(
     """.split()
 )
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 STOP = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[^\W\s_])""")
 
 
@@ -55,7 +55,8 @@ def content_words(text: str) -> list[str]:
 
 def paragraphs(text: str) -> list[Range]:
     """The lines that are not blank, white space around them left out."""
-    return [_trimmed(text, *line.span()) for line in PARAGRAPH.finditer(text)]
+    lines = (_trimmed(text, *line.span()) for line in LINE.finditer(text))
+    return [line for line in lines if line.start < line.end]
 
 
 def sentences(text: str, within: Range | None = None) -> list[Range]:

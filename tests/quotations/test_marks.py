@@ -1,10 +1,11 @@
 import pytest
 
 from qa.quotations import marks
+from qa.text import paragraphs
 
 
 def quoted(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in marks.scan(text, marks.paragraphs(text))]
+    return [text[one.start : one.end] for one in marks.scan(text, paragraphs(text))]
 
 
 @pytest.mark.parametrize(
@@ -42,15 +43,10 @@ def test_scan_finds_the_words_between_marks(text: str, expected: list[str]) -> N
 
 def test_scan_tells_which_stretches_are_not_closed() -> None:
     text = "“One.\n\n“Two.”"
-    found = marks.scan(text, marks.paragraphs(text))
+    found = marks.scan(text, paragraphs(text))
     assert [one.closed for one in found] == [False, True]
 
 
 def test_a_bad_mark_costs_only_its_paragraph() -> None:
     text = 'The "house stood.\n\n"We won," he said.\n\n"You lost," she said.'
     assert quoted(text)[1:] == ["We won,", "You lost,"]
-
-
-def test_paragraphs_leave_out_blank_lines_and_outer_spaces() -> None:
-    text = "  One. \n\n \u00a0\r\nTwo.\n"
-    assert [text[start:end] for start, end in marks.paragraphs(text)] == ["One.", "Two."]

@@ -6,7 +6,7 @@ import pytest
 from qa.quotations import attribute
 from qa.records import Article, Quotation
 
-WORDS = 24_000
+WORDS = 12_000
 
 
 def seconds(text: str) -> float:

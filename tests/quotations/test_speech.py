@@ -3,11 +3,12 @@ import pytest
 from qa.quotations import attribute, cues, marks, speakers, speech, words
 from qa.quotations.speakers import Reading
 from qa.records import Article
+from qa.text import paragraphs as lines_of
 
 
 def probability(text: str) -> float:
     """How surely the one quoted stretch of a text is spoken."""
-    paragraphs = marks.paragraphs(text)
+    paragraphs = lines_of(text)
     quoted = marks.scan(text, paragraphs)
     sentences = words.read(text, paragraphs, quoted)
     reading = Reading(sentences, [cues.find(sentence) for sentence in sentences], quoted)

@@ -8,6 +8,7 @@ from qa.quotations.cues import Cue
 from qa.quotations.phrases import Phrase
 from qa.quotations.speakers import Link, Reading
 from qa.records import Article, Quotation, QuotationKind, Range, Speaker
+from qa.text import paragraphs as lines_of
 
 Told = dict[tuple[int, Phrase], Speaker | None]  # by sentence, and a phrase in it
 
@@ -28,7 +29,7 @@ def attribute(article: Article) -> tuple[Quotation, ...]:
 
 
 def _read(text: str) -> Reading:
-    paragraphs = marks.paragraphs(text)
+    paragraphs = lines_of(text)
     quoted = marks.scan(text, paragraphs)
     sentences = words.read(text, paragraphs, quoted)
     return Reading(sentences, [cues.find(sentence) for sentence in sentences], quoted)

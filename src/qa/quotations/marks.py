@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from qa.records import Range
 
-BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-LINE = re.compile(f"[^{BREAK}]+")
 DOUBLE = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂]")
 SINGLE = re.compile(r"['‘’‛]")
 OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
@@ -50,17 +48,6 @@ class Mark:
     text: str
     opens: bool
     closes: bool
-
-
-def paragraphs(text: str) -> list[Range]:
-    """Find the lines that are not blank, without the space around them."""
-    found = []
-    for line in LINE.finditer(text):
-        words = line[0].strip()
-        if words:
-            start = line.start() + len(line[0]) - len(line[0].lstrip())
-            found.append(Range(start, start + len(words)))
-    return found
 
 
 def scan(text: str, within: Sequence[Range]) -> list[Quoted]:
