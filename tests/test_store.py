@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -127,12 +128,14 @@ def test_damaged_file_is_refused_by_name(tmp_path: Path) -> None:
         lambda table: json.dumps({**table, "generation": "../elsewhere"}),
         lambda table: json.dumps({**table, "checksums": {"../../etc/passwd": "0"}}),
         lambda table: json.dumps({**table, "unknown": 1}),
+        lambda table: json.dumps({**table, "checksums": {"data": 5}}),
+        lambda table: json.dumps({**table, "made": {**table["made"], "settings": "abc"}}),
         lambda table: json.dumps({key: table[key] for key in table if key != "made"}),
     ],
-    ids=["cut", "list", "format", "generation", "path", "unknown", "missing"],
+    ids=["cut", "list", "format", "generation", "path", "unknown", "number", "text", "missing"],
 )
 def test_foreign_manifest_is_refused(
-    tmp_path: Path, change: Callable[[dict[str, object]], str]
+    tmp_path: Path, change: Callable[[dict[str, Any]], str]
 ) -> None:
     store.write(tmp_path, MADE, fill("one"), dimension=3)
     path = tmp_path / store.MANIFEST

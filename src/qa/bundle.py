@@ -104,7 +104,7 @@ def read_rarity(folder: Path) -> Rarity:
 def cut_remarks(
     quotations: Iterable[Quotation], articles: Mapping[str, Article]
 ) -> Iterator[Remark]:
-    """The sentences of all quotations, in order; of a few quoted words, the sentence around them."""
+    """The sentences of all quotations, in order; around a few quoted words, their sentence."""
     for quotation in quotations:
         text = articles[quotation.article_id].text
         for place in quotation.ranges:

@@ -145,6 +145,9 @@ def _parsed(path: Path, table: dict[str, Any]) -> Manifest:
         names = [manifest.generation, *manifest.checksums]
         if not names[0].startswith(GENERATION) or any(Path(name).name != name for name in names):
             raise ValueError("a file outside the index")
+        for texts in (manifest.made.settings, manifest.made.files, manifest.checksums):
+            if not all(isinstance(value, str) for value in texts.values()):
+                raise TypeError("not a table of texts")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(f"{path} is damaged ({error}); {MEND}") from error
     return manifest
