@@ -47,6 +47,15 @@ def test_what_somebody_said_is_their_own_words(system: Pipeline) -> None:
     assert proven(system, answer)
 
 
+def test_anything_that_somebody_said_will_do_where_no_subject_is_asked_for(
+    system: Pipeline,
+) -> None:
+    answer = system.ask("What did Mary Okafor say?")
+    assert answer.text == "The bridge carries 9,000 lorries every day"
+    assert answer.alternatives
+    assert system.ask("What did Ann Lee say?").text is None
+
+
 def test_another_persons_words_are_not_given(system: Pipeline) -> None:
     answer = system.ask("What did inspectors say about the tunnel?")
     assert answer.text is None

@@ -96,6 +96,8 @@ def likeness(query: Query, hit: Hit[Remark], rare: Rarity) -> tuple[Kind, dict[s
     said = hit.found.quotation.text
     if query.quoted and all(contains(said, fragment) for fragment in query.quoted):
         return Kind.QUOTED, {}
+    if not query.content:  # "What did she say?": any of her words will do
+        return Kind.REMARK, {"coverage": 1.0, "similarity": 0.0}
     covered = coverage(query.content, hit.found.text, rare)
     return Kind.REMARK, {"coverage": covered, "similarity": hit.similarity}
 

@@ -80,7 +80,8 @@ def build(
             texts = {number: thing.text for number, thing in things.items()}
             ids = np.array(list(texts), dtype=np.int64)
             write_vectors(_embed(texts, old, encoder), ids, folder / f"{name}.faiss")
-            write_words(list(texts.items()), folder / f"{name}.sqlite")
+            words = [(number, _searched(thing)) for number, thing in things.items()]
+            write_words(words, folder / f"{name}.sqlite")
             counts[name] = len(texts)
         return counts
 
@@ -88,6 +89,14 @@ def build(
     manifest = store.write(root, made_from, fill, dimension=encoder.dimension)
     log.info("indexed %s", ", ".join(f"{n} {what}" for what, n in manifest.counts.items()))
     return manifest
+
+
+def _searched(thing: Passage | Remark) -> str:
+    """What the words of a question are matched with: a remark's speaker too."""
+    if isinstance(thing, Passage) or thing.quotation.speaker is None:
+        return thing.text
+    speaker = thing.quotation.speaker
+    return f"{speaker.name} {speaker.role or ''} {thing.text}"
 
 
 def _embed(

@@ -17,26 +17,34 @@ def find_passages(
     query: Query, bundle: Bundle, encoder: Encoder, settings: RetrievalSettings
 ) -> list[Hit[Passage]]:
     """The best passages for a question, best first."""
-    found = _find(query.question, bundle.passages, encoder, settings)
+    found = _find(query.question, query.question, bundle.passages, encoder, settings)
     return found[: settings.passages]
 
 
 def find_remarks(
     query: Query, bundle: Bundle, encoder: Encoder, settings: RetrievalSettings
 ) -> list[Hit[Remark]]:
-    """The best sentences of quotations for what a question says was said, best first."""
-    found = _find(query.content, bundle.remarks, encoder, settings)
+    """The best sentences of quotations for what a question says was said, best first.
+
+    The words are searched together with the speaker's, whose name is indexed with each remark.
+    """
+    named = f"{query.speaker or ''} {query.content}"
+    found = _find(query.content or query.question, named, bundle.remarks, encoder, settings)
     return found[: settings.remarks]
 
 
 def _find(
-    text: str, findable: Findable[T], encoder: Encoder, settings: RetrievalSettings
+    meaning: str,
+    words: str,
+    findable: Findable[T],
+    encoder: Encoder,
+    settings: RetrievalSettings,
 ) -> list[Hit[T]]:
     if not findable.things:
         return []
-    vectors = encoder.encode([text])
+    vectors = encoder.encode([meaning])
     by_meaning, _ = findable.vectors.search(vectors, settings.depth)
-    by_words = findable.words.search(text, settings.depth)
+    by_words = findable.words.search(words, settings.depth)
     rankings = [[int(number) for number in by_meaning[0]], [number for number, _ in by_words]]
     weights = [1.0, settings.lexical_weight]
     ranked = fuse(rankings, constant=settings.constant, weights=weights)
