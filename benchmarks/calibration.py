@@ -46,8 +46,8 @@ def main() -> None:
     draw = random.Random(SEED)
     settings = Settings()
     cases: dict[Kind, list[tuple[list[float], bool]]] = defaultdict(list)
-    for corpus, own in pairs:
-        system = assemble.load(arguments.index / corpus.name, corpus=corpus, settings=settings)
+    for number, (corpus, own) in enumerate(pairs):
+        system = assemble.load(arguments.index / str(number), corpus=corpus, settings=settings)
         for _, file in pairs:
             gold = questions.read(file)
             count = arguments.questions if file == own else arguments.strangers

@@ -28,9 +28,11 @@ class Logistic:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
 
 
+# All but REMARK were fitted by benchmarks/calibration.py; docs/decisions.md says on what, and why
+# the weights of REMARK were chosen instead.
 WEIGHTS = {
-    Kind.QUOTED: Logistic(4.0, {}),
+    Kind.QUOTED: Logistic(2.1, {}),
     Kind.REMARK: Logistic(-5.0, {"coverage": 7.0, "similarity": 2.0}),
-    Kind.SPAN: Logistic(-4.5, {"margin": 0.6, "coverage": 6.0}),
-    Kind.SPAN_OF_SPEECH: Logistic(-7.0, {"margin": 0.24, "coverage": 5.0}),
+    Kind.SPAN: Logistic(-2.1, {"margin": 0.43, "coverage": 2.1}),
+    Kind.SPAN_OF_SPEECH: Logistic(-5.4, {"margin": 0.47, "coverage": 4.1}),
 }

@@ -59,7 +59,7 @@ class ReaderSettings:
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
     threshold: float = 0.5  # decline below this confidence
-    sure: float = 0.9  # a quotation this sure is not read about any further
+    sure: float = 0.85  # a quotation this sure is not read about any further
     related: float = 0.3  # cosine of the best passage below which nothing is related
     alternatives: int = 3
     evidence: int = 3
