@@ -47,6 +47,12 @@ def test_what_somebody_said_is_their_own_words(system: Pipeline) -> None:
     assert proven(system, answer)
 
 
+@pytest.mark.parametrize("speaker", ["Okafor", "Cllr Okafor", "Mary Okafor", "the council leader"])
+def test_speaker_is_known_by_name_other_title_or_role(system: Pipeline, speaker: str) -> None:
+    answer = system.ask(f"What did {speaker} say about the tunnel?")
+    assert answer.text == "Drivers should use the tunnel"
+
+
 def test_anything_that_somebody_said_will_do_where_no_subject_is_asked_for(
     system: Pipeline,
 ) -> None:

@@ -22,7 +22,10 @@ from qa.text import overlaps, sentence_around, words
 
 FIRST_PERSON = frozenset("i me we us my our mine ours myself ourselves i'm we're i've".split())
 PRONOUNS = FIRST_PERSON | frozenset("he she they him her them his their hers theirs it".split())
-NO_NAME = frozenset("the a an mr mrs ms mx dr".split())
+TITLES = frozenset(
+    "the a an mr mrs ms mx dr prof professor sir dame lord lady rev reverend cllr councillor mp"
+    " sen senator rep representative gov governor".split()
+)  # one article's "Councillor" is another's "Cllr", so none of them tells people apart
 DOCUMENTS = frozenset("article articles document report letter review statement story".split())
 EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
 
@@ -116,7 +119,7 @@ def whole(quotation: Quotation, article: Article) -> Evidence:
 
 def means(asked: str, speaker: Speaker) -> bool:
     """Whether a question's words for a speaker are this speaker's: all stand in name and role."""
-    wanted = [word for word in words(asked) if word not in NO_NAME]
+    wanted = [word for word in words(asked) if word not in TITLES]
     if wanted and wanted[-1] in DOCUMENTS:  # what a report says, its authors are quoted for
         return True
     return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
