@@ -57,7 +57,9 @@ def before(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 def ending(words: Sequence[Word], end: int) -> Phrase | None:
-    """Find the phrase that ends before place `end`."""
+    """Find the phrase that ends before place `end`; a bracket at its end is left out."""
+    if end > 1 and words[end - 1].text in ")]":
+        return ending(words, _opening_bracket(words, end - 1))
     start = end
     while start > 0 and not _stops_before(words, start - 1):
         start -= 1
@@ -175,15 +177,33 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
         phrase = ending(words, place)
         if phrase and phrase.first and words[phrase.first - 1].lower in PREPOSITIONS:
             continue
-        if best is None and words[place + 1].capital and words[place + 1].lower in TITLES | GIVEN:
+        if best is None and _may_name(words, Phrase(place + 1, closing)):
             best = Phrase(place + 1, closing)
         if phrase and _has_name(words, phrase):
-            if best and not words[phrase.last - 1].capital:
+            if best and _describes(words, phrase):
                 break
             best = phrase
             if phrase.first == 0 or words[phrase.first - 1].text != ",":
                 break
     return best or _determined(words, closing)
+
+
+def _may_name(words: Sequence[Word], inner: Phrase) -> bool:
+    """Tell whether an apposition is itself a name: "Ms Lee", "Colin Smith"."""
+    own = words[slice(*inner)]
+    known = own[0].capital and own[0].lower in TITLES | GIVEN
+    return known or (len(own) in {2, 3} and all(_in_name(word) for word in own))
+
+
+def _describes(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "the leader of Kent Council" and "Speaking to the Post" from a name."""
+    first = words[phrase.first].lower
+    determined = first in DETERMINERS or first.endswith("ing")
+    return determined or not words[phrase.last - 1].capital
+
+
+def _in_name(word: Word) -> bool:
+    return word.kind is Kind.WORD and word.capital and word.lower not in NOT_NAMES
 
 
 def _opening_bracket(words: Sequence[Word], at: int) -> int:
