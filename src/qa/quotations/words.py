@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from qa.quotations.lexicon import ABBREVIATIONS, SAYING, TITLES
+from qa.quotations.lexicon import (
+    ABBREVIATIONS,
+    DAYS,
+    DETERMINERS,
+    GIVEN,
+    PRONOUNS,
+    SAYING,
+    TITLES,
+)
 from qa.quotations.marks import Quoted
 from qa.records import Range
 
@@ -16,6 +24,7 @@ TOKEN = re.compile(
     r"|\w+(?:[-'’‑&.@]\w+)*['’]?"
     r"|--+|\.\.\.+|[^\w\s]"
 )
+ALSO_NAMES = frozenset("may will april june august march".split())
 STOPS = frozenset(".?!…")
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 LONGEST = 200  # words; a longer sentence is cut, so that looking around in one costs little
@@ -30,10 +39,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the narration, a punctuation mark, or a quoted stretch with its marks."""
+    """A word of the narration, a punctuation mark, or a quoted stretch with its marks.
+
+    `lower` has straight apostrophes, and is empty for a quoted stretch. A verb or a month that is
+    part of a name, "Theresa May", keeps its capital there, so that no list of words knows it.
+    """
 
     text: str
-    lower: str  # with straight apostrophes; empty for a quoted stretch
+    lower: str
     start: int
     end: int
     kind: Kind
@@ -62,7 +75,7 @@ def read(text: str, paragraphs: Sequence[Range], quoted: Sequence[Quoted]) -> li
         first = place
         while place < len(quoted) and quoted[place].paragraph == number:
             place += 1
-        words = list(_words(text, paragraph, quoted, range(first, place)))
+        words = _with_names(list(_words(text, paragraph, quoted, range(first, place))))
         sentences += [Sentence(tuple(run), number) for run in _split(words)]
     return sentences
 
@@ -76,6 +89,30 @@ def _words(text: str, paragraph: Range, quoted: Sequence[Quoted], places: range)
         yield Word(inside, "", one.outer_start, one.outer_end, Kind.QUOTED, place)
         at = one.outer_end
     yield from _narration(text, at, paragraph.end)
+
+
+def _with_names(words: list[Word]) -> list[Word]:
+    return [
+        replace(word, lower=word.text)
+        if word.lower in ALSO_NAMES and word.capital and _is_name(words, place)
+        else word
+        for place, word in enumerate(words)
+    ]
+
+
+def _is_name(words: list[Word], place: int) -> bool:
+    """Tell "Theresa May", "Mrs May" and "Will Smith" from "In May Mr Lee" and "May I"."""
+    before = words[place - 1].lower if place else ""
+    if before in TITLES | GIVEN:
+        return True
+    following = words[place + 1] if place + 1 < len(words) else None
+    opens = place == 0 or words[place - 1].kind is not Kind.WORD or before in SAYING
+    return bool(
+        opens
+        and following
+        and following.capital
+        and following.lower not in TITLES | PRONOUNS | DAYS | DETERMINERS
+    )
 
 
 def _narration(text: str, start: int, end: int) -> Iterator[Word]:
