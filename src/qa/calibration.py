@@ -32,7 +32,7 @@ class Logistic:
 # the weights of REMARK were chosen instead.
 WEIGHTS = {
     Kind.QUOTED: Logistic(2.1, {}),
-    Kind.REMARK: Logistic(-5.0, {"coverage": 7.0, "similarity": 2.0}),
+    Kind.REMARK: Logistic(-5.0, {"coverage": 7.0, "context": 2.0, "similarity": 2.0}),
     Kind.SPAN: Logistic(-2.1, {"margin": 0.43, "coverage": 2.1}),
     Kind.SPAN_OF_SPEECH: Logistic(-5.4, {"margin": 0.47, "coverage": 4.1}),
 }

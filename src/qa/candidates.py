@@ -63,7 +63,7 @@ def from_remarks(
         else:
             place = speaker.named
         if place.start < place.end:
-            kind, features = likeness(query, hit, rare)
+            kind, features = likeness(query, hit, article, rare)
             yield _candidate(article, place, kind, features, whole(quotation, article))
 
 
@@ -94,15 +94,24 @@ def from_spans(
         yield _candidate(article, speaker.named if speaker else place, kind, features, evidence)
 
 
-def likeness(query: Query, hit: Hit[Remark], rare: Rarity) -> tuple[Kind, dict[str, float]]:
-    """How a remark resembles the words that a question is about."""
+def likeness(
+    query: Query, hit: Hit[Remark], article: Article, rare: Rarity
+) -> tuple[Kind, dict[str, float]]:
+    """How a remark resembles the words that a question is about.
+
+    "coverage": the share of them in the remark; "context": what the rest of its article adds, for
+    people name the subject of a remark ("the decision") where its speaker said "this". Words in
+    quotation marks are meant as they stand, and get nothing for their context.
+    """
     said = hit.found.quotation.text
     if query.quoted and all(contains(said, fragment) for fragment in query.quoted):
         return Kind.QUOTED, {}
     if not query.content:  # "What did she say?": any of her words will do
-        return Kind.REMARK, {"coverage": 1.0, "similarity": 0.0}
+        return Kind.REMARK, {"coverage": 1.0, "context": 0.0, "similarity": 0.0}
     covered = coverage(query.content, hit.found.text, rare)
-    return Kind.REMARK, {"coverage": covered, "similarity": hit.similarity}
+    around = covered if query.quoted else coverage(query.content, article.text, rare)
+    context = max(0.0, around - covered)
+    return Kind.REMARK, {"coverage": covered, "context": context, "similarity": hit.similarity}
 
 
 def whole(quotation: Quotation, article: Article) -> Evidence:
