@@ -72,6 +72,7 @@ def write(
     """
     root.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=GENERATION, dir=root))
+    folder.chmod(0o755)  # as readable as what lies beside it
     try:
         counts = fill(folder)
         checksums = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
