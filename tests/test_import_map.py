@@ -38,8 +38,8 @@ MAY_IMPORT = {
     "reading": "decoding ports records settings",
     "candidates": "calibration matching reading records settings text",
     "answering": "candidates records settings text",
-    "pipeline": "answering bundle candidates ports questions reading records retrieval settings"
-    " text",
+    "pipeline": "answering bundle calibration candidates ports questions reading records retrieval"
+    " settings text",
     # what stands behind the ports, and what joins it to them
     "backends": "errors ports records settings text",
     "assemble": "backends bundle corpus errors indexing pipeline ports records settings store",

@@ -104,3 +104,9 @@ def test_articles_are_there_to_be_shown(system: Pipeline, corpus: Path) -> None:
     assert system.article("harbour.txt").text == HARBOUR
     assert system.article("harbour.txt").title == "Harbour bridge to close for repairs"
     assert len(list(system.quotations())) >= 3
+
+
+def test_very_words_come_before_words_like_them(system: Pipeline) -> None:
+    answer = system.ask("Who said “carries 9,000 lorries” every day over the bridge?")
+    assert answer.evidence[0].text.startswith("The bridge carries 9,000 lorries every day")
+    assert {other.text for other in answer.alternatives} <= {answer.text}

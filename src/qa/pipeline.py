@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from qa import answering, questions, reading, retrieval
 from qa.bundle import Bundle
+from qa.calibration import Kind
 from qa.candidates import Candidate, from_remarks, from_spans, means
 from qa.ports import Encoder, Reader
 from qa.records import Answer, Article, Hit, Passage, Query, Quotation, Reason, Wanted
@@ -67,7 +68,9 @@ class Pipeline:
         hits = retrieval.find_remarks(query, self.bundle, self.encoder, self._settings.retrieval)
         if query.speaker:
             hits = [h for h in hits if (s := h.found.quotation.speaker) and means(query.speaker, s)]
-        return from_remarks(query, hits, self.bundle.articles, self.bundle.rarity)
+        said = list(from_remarks(query, hits, self.bundle.articles, self.bundle.rarity))
+        verbatim = [candidate for candidate in said if candidate.kind is Kind.QUOTED]
+        return verbatim or said  # beside the very words, words like them are no answer
 
 
 def _verified(answer: Answer, articles: Mapping[str, Article]) -> Answer:
