@@ -1,6 +1,7 @@
 """`qa`: index, ask, quotations, serve. Exit status 0: done; 1: something went wrong; 2: usage."""
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -14,6 +15,7 @@ from qa.errors import QAError
 from qa.pipeline import Pipeline
 from qa.rendering import to_text
 
+ESCAPED = "backslashreplace"  # a lone surrogate is written as JSON itself escapes it
 OFFLINE = {
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
@@ -26,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; errors that a user can mend are one line on standard error."""
     for name, value in OFFLINE.items():
         os.environ.setdefault(name, value)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors=ESCAPED)
     parsed = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     logging.getLogger("qa").setLevel(logging.INFO if not parsed.quiet else logging.ERROR)
@@ -116,7 +120,7 @@ def _ask(parsed: argparse.Namespace) -> int:
 def _ask_batch(parsed: argparse.Namespace) -> int:
     try:
         lines = parsed.batch.read_text(encoding="utf-8").split("\n")
-        out = parsed.out.open("w", encoding="utf-8") if parsed.out else sys.stdout
+        out = parsed.out.open("w", encoding="utf-8", errors=ESCAPED) if parsed.out else sys.stdout
     except (OSError, UnicodeDecodeError) as error:
         raise QAError(f"{parsed.batch}: {error}") from error
     try:

@@ -45,7 +45,7 @@ def coverage(asked: str, said: str, rare: Rarity) -> float:
     """
     wanted = stems(content_words(asked))
     total = sum(rare.weight(stem) for stem in wanted)
-    return sum(rare.weight(stem) for stem in wanted & stems(words(said))) / total if total else 0.0
+    return sum(rare.weight(stem) for stem in wanted & _stems_of(said)) / total if total else 0.0
 
 
 def contains(said: str, fragment: str) -> bool:
@@ -58,6 +58,12 @@ def contains(said: str, fragment: str) -> bool:
 def stems(every: Iterable[str]) -> frozenset[str]:
     """The stems of words (Porter's English stemmer)."""
     return frozenset(_stem(word) for word in every)
+
+
+@functools.lru_cache(maxsize=256)
+def _stems_of(text: str) -> frozenset[str]:
+    """Of a whole text; kept, for one question looks at the same article many times."""
+    return stems(words(text))
 
 
 @functools.lru_cache(maxsize=1 << 16)

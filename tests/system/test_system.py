@@ -86,13 +86,15 @@ def test_ask_prints_text_and_json(system: Pipeline, index: Path) -> None:
 
 def test_batch_answers_every_row_and_reports_the_bad_ones(index: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
-    questions.write_text('{"id": "a", "question": "Who won the 2018 World Cup?"}\nnot json\n')
+    rows = ['{"id": "a", "question": "Who won the 2018 World Cup? \\ud800"}', "not json"]
+    questions.write_text("\n".join(rows))
     out = tmp_path / "answers.jsonl"
     done = command("ask", "--batch", questions, "--out", out, "--corpus", CORPUS, "--index", index)
     assert done.returncode == 1
     assert "line 2: not JSON" in done.stderr
     [row] = [json.loads(line) for line in out.read_text().splitlines()]
     assert (row["id"], row["answer"]) == ("a", None)
+    assert row["question"] == "Who won the 2018 World Cup? \ud800"
 
 
 def test_any_folder_of_articles_can_be_asked_from_any_place(tmp_path: Path) -> None:
