@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import qa
-from benchmarks import questions
+from qa.evaluation import files
 
 CANONICAL = "who said the decision was virtually unprecedented?"
 
@@ -27,7 +27,7 @@ def main() -> None:
     arguments = parser.parse_args()
     asked = [CANONICAL]
     if arguments.questions:
-        asked = [question.question for question in questions.read(arguments.questions)]
+        asked = [gold.question for gold in files.read([arguments.questions]).questions]
     system = qa.load(arguments.index, corpus=arguments.corpus)
     for question in asked[:3]:
         system.ask(question)

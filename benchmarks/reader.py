@@ -2,61 +2,40 @@
 
     python -m benchmarks.reader FILE [--model FOLDER] [--questions N]
 
-FILE holds SQuAD-shaped paragraphs as (gzipped) JSON lines. Prints exact match and F1 (the
-official normalisation) of its best span on the answerable questions, and F1 over all of them at
-the margin over the null score that is best for it (declining is right where there is no answer).
+FILE holds paragraphs in the form of SQuAD, as JSON or as JSON lines, gzipped or not. Prints
+exact match and F1 of its best span on the answerable questions, and F1 over all of them at the
+margin over the null score that is best for it (declining is right where there is no answer).
 """
 
 import argparse
-import collections
-import gzip
-import json
 import random
-import re
-import string
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.backends.transformers_reader import TransformersReader
+from qa.evaluation import files, intervals
+from qa.evaluation.gold import GoldQuestion
+from qa.evaluation.measures import exact_match, f1
 from qa.reading import margin, read
-from qa.records import Passage
 from qa.settings import ReaderSettings
 
 SEED = 20261122
-Case = tuple[str, str, list[str]]  # question, paragraph, accepted answers
 
 
-def cases(path: Path, count: int) -> list[Case]:
-    """`count` of the questions of a file, drawn with a fixed seed."""
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        paragraphs = [json.loads(line) for line in lines]
-    every = [
-        (row["question"], paragraph["context"], row["answers"]["text"])
-        for paragraph in paragraphs
-        for row in paragraph["qas"]
-    ]
+def cases(path: Path, count: int) -> list[GoldQuestion]:
+    """`count` of the questions of a file that have a paragraph, drawn with a fixed seed."""
+    every = [gold for gold in files.read([path]).questions if gold.paragraph]
     return random.Random(SEED).sample(every, min(count, len(every)))
-
-
-def normalised(text: str) -> list[str]:
-    """Lower case, without punctuation and articles (Rajpurkar et al., EMNLP 2016)."""
-    plain = "".join(c for c in text.lower() if c not in string.punctuation)
-    return re.sub(r"\b(a|an|the)\b", " ", plain).split()
-
-
-def f1(found: str, answers: list[str]) -> float:
-    return max((_f1(normalised(found), normalised(answer)) for answer in answers), default=0.0)
 
 
 def interval(values: NDArray[np.float64]) -> str:
     """The mean in per cent with its bootstrap 95 % interval."""
-    draw = np.random.default_rng(SEED)
-    means = draw.choice(values, (2000, len(values))).mean(axis=1)
-    low, high = np.percentile(means, [2.5, 97.5])
-    return f"{100 * values.mean():.1f} [{100 * low:.1f}, {100 * high:.1f}]"
+    found = intervals.mean(values)
+    if found is None:
+        return "none"
+    return f"{100 * found.value:.1f} [{100 * found.low:.1f}, {100 * found.high:.1f}]"
 
 
 def main() -> None:
@@ -68,12 +47,13 @@ def main() -> None:
     settings = ReaderSettings()
     reader = TransformersReader(arguments.model, settings)
     scores, margins, answerable, exact = [], [], [], []
-    for question, paragraph, answers in cases(arguments.file, arguments.questions):
-        best = read(question, [Passage("", 0, len(paragraph), paragraph)], reader, settings)[0]
-        scores.append(f1(best.text, answers))
+    for gold in cases(arguments.file, arguments.questions):
+        assert gold.paragraph
+        best = read(gold.question, [gold.paragraph], reader, settings)[0]
+        scores.append(f1(best.text, gold.answers))
         margins.append(margin(best))
-        answerable.append(bool(answers))
-        exact.append(any(normalised(best.text) == normalised(answer) for answer in answers))
+        answerable.append(bool(gold.answers))
+        exact.append(exact_match(best.text, gold.answers))
     f1s, known = np.array(scores), np.array(answerable)
     print(f"{arguments.model}, {len(f1s)} questions of {arguments.file.name}")  # noqa: T201
     print(f"answerable: EM {interval(np.array(exact, dtype=float)[known])}")  # noqa: T201
@@ -85,13 +65,6 @@ def main() -> None:
         best_cut = max(cuts, key=lambda cut: np.where(margins > cut, given, declined).mean())
         overall = np.where(margins > best_cut, given, declined)
         print(f"all, best threshold {best_cut:.1f}: F1 {interval(overall)}")  # noqa: T201
-
-
-def _f1(found: list[str], answer: list[str]) -> float:
-    if not found or not answer:
-        return float(found == answer)
-    shared = sum((collections.Counter(found) & collections.Counter(answer)).values())
-    return 2 * shared / (len(found) + len(answer))
 
 
 if __name__ == "__main__":

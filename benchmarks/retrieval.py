@@ -2,25 +2,21 @@
 
     python -m benchmarks.retrieval --corpus DIR --questions FILE --index DIR [--words N --overlap N]
 
-Questions need an "article" and an "evidence" range; others are left out. A passage holds the
-evidence if it holds its first 60 characters.
+Questions need evidence, as `qa.evaluation.gold` reads it; others are left out.
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
-from benchmarks import questions
 from qa import assemble
 from qa.bundle import Bundle
+from qa.evaluation import files, intervals, ranking
 from qa.fusion import fuse
 from qa.ports import Encoder
 from qa.settings import PassageSettings, Settings
 
 DEPTH = 50
-CUTS = (1, 3, 8, 20)
 FUSIONS = ((60.0, 1.0), (60.0, 2.0), (10.0, 1.0), (10.0, 2.0), (10.0, 3.0))  # constant, words
 
 
@@ -36,18 +32,6 @@ def rankings(question: str, bundle: Bundle, encoder: Encoder) -> Iterator[tuple[
         yield f"fused, constant {constant:g}, words x{weight:g}", [number for number, _ in fused]
 
 
-def rank_of(gold: questions.GoldQuestion, ids: Sequence[int], bundle: Bundle) -> float:
-    """The rank, from 1, of the first passage that holds the evidence; infinite where none does."""
-    assert gold.evidence
-    for rank, number in enumerate(ids, start=1):
-        passage = bundle.passages.things[number]
-        end = min(gold.evidence.end, gold.evidence.start + 60)
-        if passage.article_id == gold.article and passage.start <= gold.evidence.start:
-            if end <= passage.end:
-                return rank
-    return float("inf")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--corpus", "--questions", "--index"):
@@ -59,15 +43,21 @@ def main() -> None:
     bundle, encoder = assemble.load_bundle(
         arguments.index, corpus=arguments.corpus, settings=settings
     )
-    gold = [q for q in questions.read(arguments.questions) if q.article and q.evidence]
-    ranks: dict[str, list[float]] = {}
+    gold = [q for q in files.read([arguments.questions]).questions if q.evidence]
+    ranks: dict[str, list[int]] = {}
     for question in gold:
         for name, ids in rankings(question.question, bundle, encoder):
-            ranks.setdefault(name, []).append(rank_of(question, ids, bundle))
+            found = (bundle.passages.things[number] for number in ids)
+            ranks.setdefault(name, []).append(ranking.rank_of(question, found))
     print(f"{len(gold)} questions, {len(bundle.passages.things)} passages")  # noqa: T201 (a report)
     for name, own in ranks.items():
-        found = "  ".join(f"@{cut} {np.mean(np.array(own) <= cut):.3f}" for cut in CUTS)
-        print(f"{name:34} {found}")  # noqa: T201
+        shares = [(cut, intervals.mean(ranking.recall(own, cut))) for cut in ranking.CUTS]
+        line = "  ".join(
+            f"@{cut} {each.value:.3f} [{each.low:.3f}, {each.high:.3f}]"
+            for cut, each in shares
+            if each
+        )
+        print(f"{name:34} {line}")  # noqa: T201
 
 
 if __name__ == "__main__":

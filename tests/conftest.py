@@ -1,7 +1,10 @@
 """A small corpus of its own, indexed with the fakes: what the quick suite asks."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from qa import assemble
@@ -25,7 +28,18 @@ SCHOOL = """Inspectors praised Hillside School on Tuesday.
 
 Head teacher Tom Reyes said the praise belonged to \u00a0his staff.
 """  # fmt: skip
-SETTINGS = Settings(answer=AnswerSettings(related=0.1))
+CALIBRATION = Path(__file__).parent / "data" / "calibration.json"  # for the fakes' scores
+SETTINGS = Settings(answer=AnswerSettings(related=0.1, calibration=str(CALIBRATION)))
+
+hypothesis.settings.register_profile("busy machine", deadline=None)
+hypothesis.settings.load_profile("busy machine")
+
+
+@pytest.fixture(autouse=True)
+def own_log_level() -> Iterator[None]:
+    """The command line sets how much is logged; a test's setting ends with the test."""
+    yield
+    logging.getLogger("qa").setLevel(logging.NOTSET)
 
 
 @pytest.fixture

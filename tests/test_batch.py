@@ -26,7 +26,10 @@ def test_every_row_gets_a_line_and_bad_lines_are_numbered(system: Pipeline) -> N
 def test_schema_is_the_documented_one(system: Pipeline) -> None:
     row = batch.timed(system, "Who said drivers should use the tunnel?", "q1")
     assert list(row) == [
-        "id", "question", "answer", "reason", "confidence", "evidence", "alternatives", "ms",
+        "id", "question", "read_as", "answer", "reason", "confidence", "evidence", "conflicts",
+        "alternatives", "nearest", "further", "ms",
     ]  # fmt: skip
-    assert set(row["evidence"][0]) == {"article", "start", "end", "text", "speaker"}  # type: ignore[index]
+    assert set(row["evidence"][0]) == {  # type: ignore[index]
+        "article", "start", "end", "text", "speaker", "published",
+    }  # fmt: skip
     assert json.loads(json.dumps(row)) == row

@@ -20,7 +20,10 @@ MAY_IMPORT = {
     "settings": "errors",
     "text": "records",
     "matching": "text",
-    "calibration": "",
+    "calibration": "errors",
+    "expectation": "text",
+    "identity": "matching records text",
+    "spelling": "matching text",
     "ports": "records",
     # one subject each
     "corpus": "errors records",
@@ -31,23 +34,30 @@ MAY_IMPORT = {
     "fusion": "",
     "rendering": "records text",
     "store": "errors records",
-    "bundle": "errors matching ports records text",
+    "bundle": "calibration errors matching ports records text",
     # the steps of building, and of answering
-    "indexing": "bundle corpus matching passages ports quotations records settings store",
+    "indexing": "bundle calibration corpus matching passages ports quotations records settings"
+    " spelling store",
     "retrieval": "bundle fusion ports records settings",
     "reading": "decoding ports records settings",
-    "candidates": "calibration matching reading records settings text",
-    "answering": "candidates records settings text",
-    "pipeline": "answering bundle calibration candidates ports questions reading records retrieval"
-    " settings text",
+    "candidates": "bundle calibration expectation identity matching reading records text",
+    "answering": "calibration candidates identity records settings",
+    "pipeline": "answering bundle calibration candidates identity ports questions reading records"
+    " retrieval settings spelling text",
     # what stands behind the ports, and what joins it to them
     "backends": "errors ports records settings text",
-    "assemble": "backends bundle corpus errors indexing pipeline ports records settings store",
+    "assemble": "backends bundle calibration corpus errors indexing pipeline ports records settings"
+    " store",
+    # what judges it
+    "evaluation": "errors matching ports records rendering text",
+    "provenance": "settings",
+    "calibrating": "calibration candidates evaluation pipeline",
     # the doors
     "listing": "records rendering text",
     "batch": "errors ports records rendering",
     "ui": "errors ports records rendering",
-    "cli": "assemble batch errors listing pipeline ports records rendering settings ui",
+    "cli": "assemble batch calibrating calibration corpus errors evaluation listing pipeline ports"
+    " provenance records rendering settings ui",
     "__init__": "assemble errors records settings",
     "__main__": "cli",
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from qa.pipeline import Pipeline
-from qa.records import Answer, Reason
+from qa.records import Answer, Passage, Reason
 from tests.conftest import HARBOUR
 
 
@@ -110,3 +110,72 @@ def test_very_words_come_before_words_like_them(system: Pipeline) -> None:
     answer = system.ask("Who said “carries 9,000 lorries” every day over the bridge?")
     assert answer.evidence[0].text.startswith("The bridge carries 9,000 lorries every day")
     assert {other.text for other in answer.alternatives} <= {answer.text}
+
+
+def test_false_premise_is_declined_with_what_the_speaker_is_quoted_on(system: Pipeline) -> None:
+    answer = system.ask("What did Mary Okafor say about cricket?")
+    assert (answer.text, answer.reason) == (None, Reason.OTHER_WORDS)
+    assert {near.speaker for near in answer.nearest} == {"Councillor Mary Okafor"}
+    assert all(
+        system.article(near.article_id).text[near.start : near.end] == near.text
+        for near in answer.nearest
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did inspectors say about the tunnel?",
+        "Did Tom Reyes say that drivers should use the tunnel?",
+    ],
+)
+def test_another_persons_words_are_declined_with_who_said_them(
+    system: Pipeline, question: str
+) -> None:
+    answer = system.ask(question)
+    assert (answer.text, answer.reason) == (None, Reason.OTHER_SPEAKER)
+    assert answer.nearest[0].text == "Drivers should use the tunnel."
+    assert answer.nearest[0].speaker == "Councillor Mary Okafor"
+
+
+def test_refusal_offers_the_nearest_sentences(system: Pipeline) -> None:
+    answer = system.ask("Which harbour burned?")
+    assert answer.reason is Reason.NO_ANSWER
+    assert "harbour" in answer.nearest[0].text.lower()
+
+
+def test_misspelt_name_is_read_as_the_articles_have_it(system: Pipeline) -> None:
+    answer = system.ask("What did Okaforr say about the tunnel?")
+    assert answer.text == "Drivers should use the tunnel"
+    assert answer.question == "What did Okaforr say about the tunnel?"
+    assert answer.read_as == "What did Okafor say about the tunnel?"
+    assert system.ask("What did Okafor say about the tunnel?").read_as is None
+
+
+def test_questions_asked_at_once_are_all_answered(system: Pipeline) -> None:
+    asked = "Who said drivers should use the tunnel? Who wrote that pupils behave impeccably?"
+    answer = system.ask(asked)
+    assert answer.question == asked
+    assert answer.text is not None
+    assert "Okafor" in answer.text
+    assert [further.text for further in answer.further] == ["inspectors"]
+    assert proven(system, answer.further[0])
+
+
+@pytest.mark.parametrize("number", ["9,000", "9, 000", "9000"])
+def test_number_is_found_however_its_thousands_are_parted(system: Pipeline, number: str) -> None:
+    answer = system.ask(f"Who said the bridge carries {number} lorries every day?")
+    assert answer.text is not None
+    assert "Okafor" in answer.text
+
+
+def test_search_gives_the_passages_that_come_nearest(system: Pipeline) -> None:
+    hits = system.search("Do pupils behave?", 1)
+    assert [hit.found.article_id for hit in hits] == ["schools/hillside.txt"]
+    assert len(system.search("Do pupils behave?", 50)) > 1
+
+
+def test_reader_alone_is_asked_about_one_paragraph(system: Pipeline) -> None:
+    paragraph = Passage("x.txt", 0, 29, "The old red tower fell today.")
+    assert system.read_paragraph("Did the old red tower collapse?", paragraph) == "fell"
+    assert system.read_paragraph("Who sang?", paragraph) is None

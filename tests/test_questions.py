@@ -1,5 +1,6 @@
 import pytest
 
+from qa import questions
 from qa.questions import understand
 from qa.records import Wanted
 
@@ -67,3 +68,33 @@ def test_any_other_question_wants_a_fact(question: str) -> None:
 def test_quoted_words_are_kept_apart_and_apostrophes_are_not_quotes() -> None:
     assert understand("Who said “one” and 'two'?").quoted == ("one", "two")
     assert understand("What is the children's service's score?").quoted == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("Who spoke?", ["Who spoke?"]),
+        ("Who spoke first? When was it built?", ["Who spoke first?", "When was it built?"]),
+        ("who said no and when did it close", ["who said no", "when did it close"]),
+        ("Who said “why? and when did it”?", ["Who said “why? and when did it”?"]),
+        ("Who said he knew when and how?", ["Who said he knew when and how?"]),
+        ("Really? No.", ["Really? No."]),
+        ("", [""]),
+    ],
+)
+def test_questions_asked_at_once_are_parted(asked: str, parts: list[str]) -> None:
+    assert questions.parts(asked) == parts
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("on 3/5/2016", "on 3 May 2016"),
+        ("on the 1st of March", "on the 1 of March"),
+        ("on 3/13/2016", "on 3/13/2016"),
+        ("the 22nd and 23RD", "the 22 and 23"),
+    ],
+)
+def test_dates_are_read_as_newspapers_write_them(asked: str, written: str) -> None:
+    assert questions.as_written(asked) == written
+    assert questions.understand(asked).question == written

@@ -8,8 +8,10 @@ from qa.records import Alternative, Answer, Article, Evidence, Range, Reason
 from qa.rendering import (
     answer_html,
     article_html,
+    cited,
     confidence_words,
     escape,
+    from_json,
     to_json,
     to_text,
 )
@@ -24,9 +26,26 @@ FOUND = Answer(
     None,
     0.83,
     (QUOTE,),
-    (Alternative("The mayor", 0.11, "news/park.txt", 0, 9),),
+    alternatives=(Alternative("The mayor", 0.11, "news/park.txt", 0, 9),),
 )
 DECLINED = Answer("Who won?", None, Reason.NOTHING_RELATED, 0.02)
+SILENT = Answer(
+    "What did Anne Lee say of war, and who won?",
+    None,
+    Reason.OTHER_WORDS,
+    0.1,
+    nearest=(QUOTE,),
+    read_as="What did Ann Lee say of war?",
+    further=(DECLINED,),
+)
+DISPUTED = Answer(
+    "How many clapped?",
+    "Nobody",
+    None,
+    0.7,
+    (Evidence("news/park.txt", 70, 85, "Nobody clapped.", None, "2016-05-05"),),
+    conflicts=(Alternative("mayor", 0.4, "news/park.txt", 4, 9),),
+)
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -54,7 +73,11 @@ def hostile_answer(words: str) -> tuple[Answer, dict[str, Article]]:
     article = Article(words, f"Before. {words} After.", words, words, words)
     evidence = Evidence(words, 8, 8 + len(words), words, words)
     other = Alternative(words, 0.1, words, 0, 7)
-    answer = Answer(words, f"Answer: {words}", None, 0.9, (evidence, evidence), (other,))
+    refusal = Answer(words, None, Reason.NO_ANSWER, 0.1, nearest=(evidence,), read_as=words)
+    answer = Answer(
+        words, f"Answer: {words}", None, 0.9, (evidence, evidence), (other,), (other,),
+        read_as=words, further=(refusal,),
+    )  # fmt: skip
     return answer, {words: article}
 
 
@@ -78,6 +101,37 @@ def test_text_of_an_answer_has_the_quotation_its_speaker_and_its_place() -> None
 def test_text_of_a_refusal_says_why() -> None:
     assert to_text(DECLINED) == (
         "I can't find this in the articles. Nothing in the articles is about this."
+    )
+
+
+def test_text_of_a_refusal_gives_the_nearest_words_the_reading_and_the_other_answers() -> None:
+    assert to_text(SILENT) == (
+        "Read as: What did Ann Lee say of war?\n"
+        "\n"
+        "I can't find this in the articles. The articles quote this speaker, but not on this.\n"
+        "\n"
+        "What they are quoted on:\n"
+        "\n"
+        "    We will not sell the park\n"
+        "    -- Ann Lee, news/park.txt, characters 18-43\n"
+        "\n"
+        "Who won?\n"
+        "\n"
+        "I can't find this in the articles. Nothing in the articles is about this."
+    )
+
+
+def test_text_of_an_answer_gives_the_date_and_what_says_otherwise() -> None:
+    assert to_text(DISPUTED) == (
+        "Nobody\n"
+        "\n"
+        "    Nobody clapped.\n"
+        "    -- 2016-05-05, news/park.txt, characters 70-85\n"
+        "\n"
+        "Confident, 70%.\n"
+        "\n"
+        "The articles say otherwise elsewhere:\n"
+        "  - mayor (40%; news/park.txt, characters 4-9)"
     )
 
 
@@ -108,6 +162,7 @@ def test_json_of_an_answer_is_the_documented_object() -> None:
     assert to_json(FOUND, ms=12.5, id="q7") == {
         "id": "q7",
         "question": "Who said the park will not be sold?",
+        "read_as": None,
         "answer": "Ann Lee",
         "reason": None,
         "confidence": 0.83,
@@ -118,8 +173,10 @@ def test_json_of_an_answer_is_the_documented_object() -> None:
                 "end": 43,
                 "text": "We will not sell the park",
                 "speaker": "Ann Lee",
+                "published": None,
             }
         ],
+        "conflicts": [],
         "alternatives": [
             {
                 "answer": "The mayor",
@@ -129,25 +186,44 @@ def test_json_of_an_answer_is_the_documented_object() -> None:
                 "end": 9,
             }
         ],
+        "nearest": [],
+        "further": [],
         "ms": 12.5,
     }
+
+
+def test_json_of_another_system_needs_less_and_may_refuse_for_reasons_of_its_own() -> None:
+    theirs = {
+        "question": "Who?",
+        "answer": " ",
+        "confidence": 0,
+        "evidence": [],
+        "alternatives": [],
+    }
+    assert from_json(theirs | {"reason": "je ne sais pas"}).reason is Reason.NO_ANSWER
 
 
 def test_json_of_a_refusal_has_a_reason_and_no_id_of_its_own() -> None:
     assert to_json(DECLINED, ms=3.0) == {
         "question": "Who won?",
+        "read_as": None,
         "answer": None,
         "reason": "nothing in the articles is about this",
         "confidence": 0.02,
         "evidence": [],
+        "conflicts": [],
         "alternatives": [],
+        "nearest": [],
+        "further": [],
         "ms": 3.0,
     }
 
 
-def test_json_survives_being_written_and_read() -> None:
-    row = to_json(FOUND, ms=1.0, id=3)
+@pytest.mark.parametrize("answer", [FOUND, DECLINED, SILENT, DISPUTED])
+def test_json_written_and_read_is_the_same_answer(answer: Answer) -> None:
+    row = to_json(answer, ms=1.0, id=3)
     assert json.loads(json.dumps(row)) == row
+    assert from_json(row) == answer
 
 
 # The card of an answer
@@ -196,11 +272,26 @@ def test_card_of_a_refusal_gives_the_reason_and_nothing_to_open() -> None:
 
 
 def test_card_of_a_refusal_shows_what_came_nearest_as_that() -> None:
-    other = Alternative("The mayor", 0.3, PARK.id, 0, 9)
-    answer = Answer("Who won?", None, Reason.NO_ANSWER, 0.1, (), (other,))
+    answer = Answer("Who won?", None, Reason.NO_ANSWER, 0.1, nearest=(QUOTE,))
     card = Markup(answer_html(answer, {PARK.id: PARK}))
     assert card.all("summary")[0].text == "Nearest in the articles"
-    assert card.classed("other")[0].text == "The mayor"
+    assert card.all("blockquote")[0].text == QUOTE.text
+    assert "open" in card.all("details")[0].attributes
+
+
+def test_card_of_several_questions_has_each_answer_under_its_question() -> None:
+    card = Markup(answer_html(SILENT, {PARK.id: PARK}))
+    assert cited(SILENT) == {PARK.id}
+    assert card.classed("read-as")[0].text == "Read as: What did Ann Lee say of war?"
+    assert card.all("summary")[0].text == "What they are quoted on"
+    assert [own.text for own in card.classed("question")] == ["Who won?"]
+    assert len(card.classed("declined")) == 2
+
+
+def test_card_shows_what_says_otherwise() -> None:
+    card = Markup(answer_html(DISPUTED, {PARK.id: PARK}))
+    assert card.all("summary")[0].text == "The articles say otherwise elsewhere"
+    assert card.classed("other")[0].text == "mayor"
 
 
 def test_card_refuses_evidence_that_its_article_does_not_have() -> None:

@@ -1,5 +1,6 @@
 """Settings to a live system; each backend is imported in the function that needs it."""
 
+import itertools
 import logging
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from qa import bundle, indexing, store
+from qa import bundle, calibration, indexing, store
 from qa.bundle import Bundle, Findable
+from qa.calibration import Calibrator
 from qa.corpus import Corpus
 from qa.corpus import read as read_corpus
 from qa.pipeline import Pipeline
@@ -35,7 +37,10 @@ def load(
     """
     settings = settings or Settings()
     bundle, encoder = load_bundle(index, corpus=corpus, settings=settings)
-    return Pipeline(bundle, encoder, _reader(settings), settings)
+    reader = _reader(settings)
+    if bundle.calibrator.reader != reader.digest:
+        log.warning("the confidences were fitted with another reader; mend it with: qa calibrate")
+    return Pipeline(bundle, encoder, reader, settings)
 
 
 def load_bundle(
@@ -73,23 +78,25 @@ def refresh(
     read = read_corpus(folder, max_megabytes=settings.corpus.max_megabytes)
     for problem in read.problems:
         log.warning("%s", problem)
+    calibrator = calibration.read(Path(_found(settings.answer.calibration)))
     manifest = None if rebuild else store.read_manifest(root)
     if manifest is None:
-        return build(read, root, encoder, settings)
-    changes = store.changes(manifest.made, indexing.made(read, encoder, settings))
+        return build(read, root, encoder, calibrator, settings)
+    changes = store.changes(manifest.made, indexing.made(read, encoder, calibrator, settings))
     if not changes:
         return manifest
     for change in changes:
         log.info("rebuilding the index: %s", change)
     same_encoder = manifest.made.encoder_digest == encoder.digest
     previous = open_index(root, manifest) if same_encoder else None
-    return build(read, root, encoder, settings, previous=previous)
+    return build(read, root, encoder, calibrator, settings, previous=previous)
 
 
 def build(
     read: Corpus,
     root: Path,
     encoder: Encoder,
+    calibrator: Calibrator,
     settings: Settings,
     *,
     previous: Bundle | None = None,
@@ -104,6 +111,7 @@ def build(
         read,
         root,
         encoder=encoder,
+        calibrator=calibrator,
         write_vectors=write_vectors,
         write_words=fts_index.build,
         settings=settings,
@@ -126,13 +134,16 @@ def open_index(root: Path, manifest: store.Manifest) -> Bundle:
     articles = bundle.read_articles(folder)
     quotations = bundle.read_quotations(folder, articles)
     passages = bundle.passages_by_id(bundle.read_passages(folder, articles))
-    remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations, articles))
+    every = itertools.chain.from_iterable(quotations.values())
+    remarks = bundle.remarks_by_id(bundle.cut_remarks(every, articles))
     return Bundle(
         articles,
         quotations,
         findable("passages", passages),
         findable("remarks", remarks),
         bundle.read_rarity(folder),
+        bundle.read_names(folder),
+        calibration.read(folder / bundle.CALIBRATION),
     )
 
 
@@ -148,7 +159,7 @@ def _reader(settings: Settings) -> Reader:
     return TransformersReader(_found(settings.reader.model), settings.reader)
 
 
-def _found(model: str) -> str:
-    """A model's folder, in the working folder or else beside the package; or its name as it is."""
-    beside = Path(__file__).parents[2] / model
-    return str(beside) if not Path(model).is_dir() and beside.is_dir() else model
+def _found(name: str) -> str:
+    """A model's file or folder, in the working folder or else beside the package; or its name."""
+    beside = Path(__file__).parents[2] / name
+    return str(beside) if not Path(name).exists() and beside.exists() else name

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from qa.calibration import Calibrator
 from qa.matching import Rarity
 from qa.ports import LexicalIndex, VectorIndex
 from qa.records import (
@@ -22,7 +23,7 @@ from qa.records import (
 from qa.text import sentence_around, sentences
 
 ARTICLES, PASSAGES, QUOTATIONS = "articles.jsonl", "passages.jsonl", "quotations.jsonl"
-RARITY = "rarity.json"
+RARITY, NAMES, CALIBRATION = "rarity.json", "names.json", "calibration.json"
 T = TypeVar("T")
 
 
@@ -40,10 +41,12 @@ class Bundle:
     """A loaded index."""
 
     articles: Mapping[str, Article]
-    quotations: Sequence[Quotation]
+    quotations: Mapping[str, Sequence[Quotation]]  # of each article, in their order
     passages: Findable[Passage]
     remarks: Findable[Remark]
     rarity: Rarity
+    names: Sequence[str]  # words that the articles write with a capital letter alone
+    calibrator: Calibrator
 
 
 def stable_id(article_id: str, start: int, end: int, text: str) -> int:
@@ -87,9 +90,13 @@ def read_passages(folder: Path, articles: Mapping[str, Article]) -> list[Passage
     ]
 
 
-def read_quotations(folder: Path, articles: Mapping[str, Article]) -> list[Quotation]:
-    """The quotations, each cut from its article anew."""
-    return [_quotation(row, articles) for row in _read(folder / QUOTATIONS)]
+def read_quotations(folder: Path, articles: Mapping[str, Article]) -> dict[str, list[Quotation]]:
+    """The quotations of each article, each cut from it anew."""
+    quotations: dict[str, list[Quotation]] = {article_id: [] for article_id in articles}
+    for row in _read(folder / QUOTATIONS):
+        quotation = _quotation(row, articles)
+        quotations[quotation.article_id].append(quotation)
+    return quotations
 
 
 def write_rarity(rarity: Rarity, folder: Path) -> None:
@@ -99,6 +106,14 @@ def write_rarity(rarity: Rarity, folder: Path) -> None:
 
 def read_rarity(folder: Path) -> Rarity:
     return Rarity(**json.loads((folder / RARITY).read_text(encoding="utf-8")))
+
+
+def write_names(names: Sequence[str], folder: Path) -> None:
+    (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+def read_names(folder: Path) -> list[str]:
+    return [str(name) for name in json.loads((folder / NAMES).read_text(encoding="utf-8"))]
 
 
 def cut_remarks(

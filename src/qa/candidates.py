@@ -1,15 +1,20 @@
 """What retrieval and reading found, as answers that can be compared: text, confidence, evidence."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.calibration import WEIGHTS, Kind
-from qa.matching import Rarity, contains, coverage, stems
+from qa.bundle import Bundle
+from qa.calibration import Kind
+from qa.expectation import echo, misfit
+from qa.identity import in_first_person, is_pronoun, means, stands_for
+from qa.matching import contains, coverage, stems
 from qa.reading import margin
 from qa.records import (
     Article,
     Evidence,
     Hit,
+    Passage,
     Query,
     Quotation,
     Range,
@@ -18,142 +23,197 @@ from qa.records import (
     Speaker,
     Wanted,
 )
-from qa.text import overlaps, sentence_around, words
+from qa.text import content_words, overlaps, sentence_around, sentences, words
 
-FIRST_PERSON = frozenset("i me we us my our mine ours myself ourselves i'm we're i've".split())
-PRONOUNS = FIRST_PERSON | frozenset("he she they him her them his their hers theirs it".split())
-TITLES = frozenset(
-    "the a an mr mrs ms mx dr prof professor sir dame lord lady rev reverend cllr councillor mp"
-    " sen senator rep representative gov governor".split()
-)  # one article's "Councillor" is another's "Cllr", so none of them tells people apart
-DOCUMENTS = frozenset("article articles document report letter review statement story".split())
 EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
+ARTICLES = frozenset({"a", "an", "the"})
+HALF = 0.5  # of a question's words, each by its rarity
+FAR = 10.0  # logits: a rival further behind makes no difference
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible answer and where it stands."""
+    """One possible answer, where it stands, and the probability that it is right."""
 
     kind: Kind
     features: Mapping[str, float]
+    confidence: float
     text: str
     article_id: str
     start: int
     end: int
     evidence: Evidence
 
-    @property
-    def confidence(self) -> float:
-        """The probability that it is right, as its features have it."""
-        return WEIGHTS[self.kind].probability(self.features)
+
+def same(a: Candidate, b: Candidate) -> bool:
+    """Whether two say the same: their words are equal, or they overlap in one article."""
+    together = a.article_id == b.article_id and a.start < b.end and b.start < a.end
+    return together or key(a.text) == key(b.text)
 
 
-def from_remarks(
-    query: Query, hits: Iterable[Hit[Remark]], articles: Mapping[str, Article], rare: Rarity
-) -> Iterator[Candidate]:
+def key(text: str) -> tuple[str, ...]:
+    """What makes two answers one: their words, without articles."""
+    return tuple(word for word in words(text) if word not in ARTICLES)
+
+
+def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> Iterator[Candidate]:
     """Who said it, or what was said: from the quotations whose speaker the article gives."""
-    for hit in hits:
+    covered = [_coverage(query, hit.found, bundle) for hit in hits]
+    for hit, own in zip(hits, covered, strict=True):
         remark, quotation = hit.found, hit.found.quotation
         speaker = quotation.speaker
-        if speaker is None or (query.wanted is Wanted.DOER and not _first_person(remark.text)):
+        if speaker is None or (query.wanted is Wanted.DOER and not in_first_person(remark.text)):
             continue
-        article = articles[quotation.article_id]
+        article = bundle.articles[quotation.article_id]
         if query.wanted is Wanted.WORDS:
             place = _without_edges(article.text, Range(remark.start, remark.end))
+            rivals = []
         else:
             place = speaker.named
+            others = zip(hits, covered, strict=True)
+            rivals = [share for other, share in others if not _by(other.found, speaker)]
         if place.start < place.end:
-            kind, features = likeness(query, hit, article, rare)
-            yield _candidate(article, place, kind, features, whole(quotation, article))
+            lead = {"lead": own - max(rivals, default=0.0)}
+            kind, features = _likeness(query, hit, own, article, bundle)
+            yield _candidate(
+                bundle, article, place, kind, lead | features, whole(quotation, article)
+            )
 
 
 def from_spans(
-    query: Query,
-    spans: Iterable[Span],
-    articles: Mapping[str, Article],
-    quotations: Mapping[str, Sequence[Quotation]],
-    rare: Rarity,
+    query: Query, spans: Sequence[Span], hits: Sequence[Hit[Passage]], bundle: Bundle
 ) -> Iterator[Candidate]:
     """The reader's spans; a pronoun becomes the name that it stands for, or is no answer."""
+    speech = query.wanted in {Wanted.SPEAKER, Wanted.WORDS}
+    kind = Kind.SPAN_OF_SPEECH if speech else Kind.SPAN
     for span in spans:
-        article = articles[span.article_id]
+        article = bundle.articles[span.article_id]
+        own = bundle.quotations[span.article_id]
         place = _without_edges(article.text, Range(span.start, span.end))
-        own = quotations.get(span.article_id, ())
-        words_found = article.text[slice(*place)]
-        speaker = stands_for(words_found, place, own)
-        if not words_found or (speaker is None and _is_pronoun(words_found)):
+        found = article.text[slice(*place)]
+        speaker = stands_for(found, place, own)
+        if not found or (speaker is None and is_pronoun(found)):
             continue
         sentence = sentence_around(article.text, place)
-        features = {
-            "margin": margin(span),
-            "coverage": coverage(query.question, article.text[slice(*sentence)], rare),
+        features = _standing(span, spans) | {
+            "coverage": coverage(query.question, article.text[slice(*sentence)], bundle.rarity),
+            "similarity": _similarity(span, hits),
+            "misfit": misfit(query.question, speaker.name if speaker else found),
+            "echo": echo(query.question, found),
         }
-        speech = query.wanted in {Wanted.SPEAKER, Wanted.WORDS}
-        kind = Kind.SPAN_OF_SPEECH if speech else Kind.SPAN
         evidence = _around(article, place, sentence, own)
-        yield _candidate(article, speaker.named if speaker else place, kind, features, evidence)
-
-
-def likeness(
-    query: Query, hit: Hit[Remark], article: Article, rare: Rarity
-) -> tuple[Kind, dict[str, float]]:
-    """How a remark resembles the words that a question is about.
-
-    "coverage": the share of them in the remark; "context": what the rest of its article adds, for
-    people name the subject of a remark ("the decision") where its speaker said "this". Words in
-    quotation marks are meant as they stand, and get nothing for their context.
-    """
-    said = hit.found.quotation.text
-    if query.quoted and all(contains(said, fragment) for fragment in query.quoted):
-        return Kind.QUOTED, {}
-    if not query.content:  # "What did she say?": any of her words will do
-        return Kind.REMARK, {"coverage": 1.0, "context": 0.0, "similarity": 0.0}
-    covered = coverage(query.content, hit.found.text, rare)
-    around = covered if query.quoted else coverage(query.content, article.text, rare)
-    context = max(0.0, around - covered)
-    return Kind.REMARK, {"coverage": covered, "context": context, "similarity": hit.similarity}
+        answer = speaker.named if speaker else place
+        yield _candidate(bundle, article, answer, kind, features, evidence)
 
 
 def whole(quotation: Quotation, article: Article) -> Evidence:
     """A quotation from its first word to its last, over its paragraphs."""
     speaker = quotation.speaker
-    return Evidence(
-        article.id,
-        quotation.start,
-        quotation.end,
-        article.text[quotation.start : quotation.end],
-        speaker.name if speaker else None,
+    place = Range(quotation.start, quotation.end)
+    return _evidence(article, place, speaker.name if speaker else None)
+
+
+def nearest(
+    query: Query, hits: Iterable[Hit[Passage]], bundle: Bundle, *, least: float
+) -> Iterator[Evidence]:
+    """The sentence of each passage that has most of a question's words, where it is near.
+
+    Near: its passage is at least so similar to the question, or it has half of the words itself.
+    """
+    for hit in hits:
+        article = bundle.articles[hit.found.article_id]
+        inside = sentences(article.text, Range(hit.found.start, hit.found.end))
+        shares = [
+            coverage(query.question, article.text[slice(*place)], bundle.rarity) for place in inside
+        ]
+        place = inside[shares.index(max(shares))]
+        if hit.similarity >= least or max(shares) >= HALF:
+            yield _around(article, place, place, bundle.quotations[article.id])
+
+
+def _likeness(
+    query: Query, hit: Hit[Remark], covered: float, article: Article, bundle: Bundle
+) -> tuple[Kind, dict[str, float]]:
+    """How a remark resembles the words that a question is about.
+
+    "coverage": the share of them in the remark; "context": what the rest of its article adds, for
+    people name the subject of a remark ("the decision") where its speaker said "this". Words in
+    quotation marks are meant as they stand, and get nothing for their context; "length": how much
+    they tell, for two common words may be anybody's.
+    """
+    if _verbatim(query, hit.found.quotation):
+        told = sum(bundle.rarity.weight(stem) for stem in stems(content_words(query.content)))
+        return Kind.QUOTED, {"length": math.log1p(told)}
+    around = covered
+    if query.content and not query.quoted:
+        around = coverage(query.content, article.text, bundle.rarity)
+    context = max(0.0, around - covered)
+    return Kind.REMARK, {"coverage": covered, "context": context, "similarity": hit.similarity}
+
+
+def _coverage(query: Query, remark: Remark, bundle: Bundle) -> float:
+    """The share of a question's words in a remark, 0 to 1.
+
+    1 where it has the very words, or where the question has no words on what was said ("What did
+    she say?": any of her words will do).
+    """
+    if not query.content or _verbatim(query, remark.quotation):
+        return 1.0
+    return coverage(query.content, remark.text, bundle.rarity)
+
+
+def _verbatim(query: Query, quotation: Quotation) -> bool:
+    """Whether a quotation has all the words that a question has in quotation marks."""
+    quoted = query.quoted
+    return bool(quoted) and all(contains(quotation.text, fragment) for fragment in quoted)
+
+
+def _by(remark: Remark, speaker: Speaker) -> bool:
+    """Whether a remark is this speaker's, as far as one name can be the other shortened."""
+    other = remark.quotation.speaker
+    return other is not None and (means(other.name, speaker) or means(speaker.name, other))
+
+
+def _standing(span: Span, spans: Sequence[Span]) -> dict[str, float]:
+    """How a span stands among all spans.
+
+    "margin": over "no answer"; "lead": over the best span that says something else; "agreement":
+    how many say the same elsewhere, as a logarithm. The first two in logits.
+    """
+    own = key(span.text)
+    others = [s for s in spans if s.article_id != span.article_id or not _touch(s, span)]
+    rivals = [margin(s) for s in others if key(s.text) != own]
+    agreeing = sum(key(s.text) == own for s in others)
+    lead = margin(span) - max(rivals, default=-math.inf)
+    return {
+        "margin": margin(span),
+        "lead": max(-FAR, min(FAR, lead)),
+        "agreement": math.log1p(agreeing),
+    }
+
+
+def _similarity(span: Span, hits: Iterable[Hit[Passage]]) -> float:
+    """The cosine of the question and the most similar passage that holds the span."""
+    return max(
+        hit.similarity
+        for hit in hits
+        if hit.found.article_id == span.article_id
+        and hit.found.start <= span.start
+        and span.end <= hit.found.end
     )
 
 
-def means(asked: str, speaker: Speaker) -> bool:
-    """Whether a question's words for a speaker are this speaker's: all stand in name and role."""
-    wanted = [word for word in words(asked) if word not in TITLES]
-    if wanted and wanted[-1] in DOCUMENTS:  # what a report says, its authors are quoted for
-        return True
-    return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
-
-
-def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Speaker | None:
-    """The speaker whom these words mean: "I" within a quotation, "he" or a short name beside it."""
-    for quotation in quotations:
-        speaker = quotation.speaker
-        if speaker is None:
-            continue
-        if overlaps(place, speaker.mention) or overlaps(place, speaker.named):
-            if _is_pronoun(text) or stems(words(text)) <= stems(words(speaker.name)):
-                return speaker
-        elif _is_pronoun(text) and _first_person(text):
-            if any(overlaps(place, spoken) for spoken in quotation.ranges):
-                return speaker
-    return None
-
-
 def _candidate(
-    article: Article, place: Range, kind: Kind, features: Mapping[str, float], evidence: Evidence
+    bundle: Bundle,
+    article: Article,
+    place: Range,
+    kind: Kind,
+    features: Mapping[str, float],
+    evidence: Evidence,
 ) -> Candidate:
+    confidence = bundle.calibrator.probability(kind, features)
     text = article.text[place.start : place.end]
-    return Candidate(kind, features, text, article.id, place.start, place.end, evidence)
+    return Candidate(kind, features, confidence, text, article.id, *place, evidence)
 
 
 def _around(
@@ -163,16 +223,16 @@ def _around(
     for quotation in quotations:
         if any(overlaps(place, spoken) for spoken in quotation.ranges):
             return whole(quotation, article)
-    return Evidence(article.id, *sentence, article.text[slice(*sentence)], None)
+    return _evidence(article, sentence, None)
 
 
-def _first_person(text: str) -> bool:
-    return not FIRST_PERSON.isdisjoint(words(text))
+def _evidence(article: Article, place: Range, speaker: str | None) -> Evidence:
+    text = article.text[place.start : place.end]
+    return Evidence(article.id, *place, text, speaker, article.published)
 
 
-def _is_pronoun(text: str) -> bool:
-    """Not "US" or "IT", which are names."""
-    return text == "I" or (text.lower() in PRONOUNS and not text.isupper())
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _without_edges(text: str, place: Range) -> Range:

@@ -1,19 +1,30 @@
-"""`qa`: index, ask, quotations, serve. Exit status 0: done; 1: something went wrong; 2: usage."""
+"""`qa`: index, ask, quotations, evaluate, serve.
+
+Exit status 0: done; 1: something went wrong; 2: usage.
+"""
 
 import argparse
 import io
+import itertools
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from qa import assemble, batch, listing
+from qa import assemble, batch, calibrating, calibration, corpus, listing, provenance
 from qa import settings as settings_
 from qa.errors import QAError
+from qa.evaluation import command as evaluation
+from qa.evaluation import files
 from qa.pipeline import Pipeline
+from qa.ports import System
+from qa.records import Article
 from qa.rendering import to_text
+from qa.settings import Settings
 
 ESCAPED = "backslashreplace"  # a lone surrogate is written as JSON itself escapes it
 OFFLINE = {
@@ -78,6 +89,19 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--csv", action="store_true", help="comma-separated, with a header")
     quotations.set_defaults(command=_quotations)
 
+    evaluate = commands.add_parser(
+        "evaluate", parents=[common], help="measure the answers to questions that have known ones"
+    )
+    evaluation.add_arguments(evaluate)
+    evaluate.set_defaults(command=_evaluate)
+
+    calibrate = commands.add_parser(
+        "calibrate", parents=[common], help="fit the confidences on questions with known answers"
+    )
+    calibrate.add_argument("pairs", nargs="+", metavar="DIR=GOLD", help="articles=their questions")
+    calibrate.add_argument("--out", type=Path, help="default: the file that the settings name")
+    calibrate.set_defaults(command=_calibrate)
+
     serve = commands.add_parser("serve", parents=[common], help="the page in a browser")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=7860)
@@ -141,13 +165,55 @@ def _quotations(parsed: argparse.Namespace) -> int:
         raise QAError(f"no article {parsed.article} in {parsed.corpus}")
     chosen = [
         quotation
-        for quotation in bundle.quotations
+        for quotation in itertools.chain.from_iterable(bundle.quotations.values())
         if parsed.article in {None, quotation.article_id}
         and (parsed.speaker is None or listing.is_by(quotation, parsed.speaker))
     ]
     write = listing.to_json if parsed.json else listing.to_csv if parsed.csv else listing.to_text
     sys.stdout.writelines(write(chosen))
     return 0
+
+
+def _evaluate(parsed: argparse.Namespace) -> int:
+    index = None if parsed.index == assemble.INDEX else parsed.index
+    return evaluation.evaluate(parsed, _Doors(settings_.read(parsed.settings)), index=index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doors:
+    """What an evaluation opens."""
+
+    settings: Settings
+
+    def system(self, folder: Path, index: Path | None) -> System:
+        return assemble.load(index or assemble.INDEX, corpus=folder, settings=self.settings)
+
+    def articles(self, folder: Path) -> Iterable[Article]:
+        return corpus.read(folder, max_megabytes=self.settings.corpus.max_megabytes).articles
+
+    def provenance(self, system: System | None) -> Mapping[str, object]:
+        models = [system.encoder, system.reader] if isinstance(system, Pipeline) else []
+        return provenance.collect(self.settings, models)
+
+
+def _calibrate(parsed: argparse.Namespace) -> int:
+    settings = settings_.read(parsed.settings)
+    judged: list[Sequence[calibrating.Case]] = []
+    problems: list[str] = []
+    for pair in parsed.pairs:
+        folder, _, file = pair.partition("=")
+        if not file:
+            raise QAError(f"{pair}: write it as DIR=GOLD")
+        gold = files.read([Path(file)])
+        problems += gold.problems
+        with tempfile.TemporaryDirectory() as index:
+            system = assemble.load(index, corpus=folder, settings=settings)
+            judged += calibrating.cases(system, gold.questions)
+    fitted = calibrating.calibrate(judged, system.bundle.calibrator, reader=system.reader.digest)
+    calibration.write(fitted, parsed.out or Path(settings.answer.calibration))
+    for problem in problems:
+        print(f"qa: {problem}", file=sys.stderr)  # noqa: T201
+    return 1 if problems else 0
 
 
 def _serve(parsed: argparse.Namespace) -> int:

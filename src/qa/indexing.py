@@ -10,8 +10,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from qa import bundle, store
+from qa import bundle, calibration, spelling, store
 from qa.bundle import Bundle, Findable
+from qa.calibration import Calibrator
 from qa.corpus import Corpus
 from qa.matching import rarity
 from qa.passages import split
@@ -32,7 +33,9 @@ class WriteVectors(Protocol):
 WriteWords = Callable[[Sequence[tuple[int, str]], Path], None]
 
 
-def made(corpus: Corpus, encoder: Encoder, settings: Settings) -> store.Made:
+def made(
+    corpus: Corpus, encoder: Encoder, calibrator: Calibrator, settings: Settings
+) -> store.Made:
     """What an index of this corpus would be made from."""
     shaping = {"corpus": asdict(settings.corpus), "passages": asdict(settings.passages)}
     named = {
@@ -40,8 +43,9 @@ def made(corpus: Corpus, encoder: Encoder, settings: Settings) -> store.Made:
         for section, values in shaping.items()
         for name, value in values.items()
     }
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in _code())).hexdigest()
-    return store.Made(encoder.name, encoder.digest, named | {"code": digest}, corpus.digests)
+    named["code"] = hashlib.sha256(b"".join(path.read_bytes() for path in _code())).hexdigest()
+    named["calibration"] = hashlib.sha256(calibration.to_json(calibrator).encode()).hexdigest()
+    return store.Made(encoder.name, encoder.digest, named, corpus.digests)
 
 
 def build(
@@ -49,6 +53,7 @@ def build(
     root: Path,
     *,
     encoder: Encoder,
+    calibrator: Calibrator,
     write_vectors: WriteVectors,
     write_words: WriteWords,
     settings: Settings,
@@ -70,6 +75,8 @@ def build(
         bundle.write_passages(passages, folder)
         bundle.write_quotations(quotations, folder)
         bundle.write_rarity(rarity(passage.text for passage in passages), folder)
+        bundle.write_names(spelling.names(a.text for a in corpus.articles), folder)
+        calibration.write(calibrator, folder / bundle.CALIBRATION)
         counts = {"articles": len(corpus.articles), "quotations": len(quotations)}
         articles = {article.id: article for article in corpus.articles}
         remarks = bundle.remarks_by_id(bundle.cut_remarks(quotations, articles))
@@ -85,7 +92,7 @@ def build(
             counts[name] = len(texts)
         return counts
 
-    made_from = made(corpus, encoder, settings)
+    made_from = made(corpus, encoder, calibrator, settings)
     manifest = store.write(root, made_from, fill, dimension=encoder.dimension)
     log.info("indexed %s", ", ".join(f"{n} {what}" for what, n in manifest.counts.items()))
     return manifest

@@ -37,6 +37,8 @@ WORDS_FRAMES = (
     rf"what (?:is|was|are|were) (?P<speaker>.+?)(?:'s|') (?:{REMARK}|reaction|response|position)"
     rf"(?: {ABOUT} (?P<content>.+))?",
     rf"(?P<speaker>.+?)(?:'s|')? {REMARK} (?:{ABOUT}) (?P<content>.+)",
+    r"(?:did|does|has) (?P<speaker>.+?) (?:ever )?(?:say|said|claim|write|state|think|believe)"
+    r" (?:that )?(?P<content>.+)",
 )
 SPEAKER = [re.compile(frame, re.IGNORECASE) for frame in SPEAKER_FRAMES]
 WORDS = [re.compile(frame, re.IGNORECASE) for frame in WORDS_FRAMES]
@@ -47,6 +49,36 @@ DEED = re.compile(
 )
 QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^\"]+?)'(?!\w)")
 EDGES = " \t\r\n?.!,;:\"'"
+# Where one question ends and the next begins: "Who spoke? When?", "Who spoke, and what did he say?"
+NEXT = re.compile(
+    r"(?<=\?)\s+(?=\w+\s+\w)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\s"
+    r"(?:said|did|do|does|is|was|are|were|has|have|had|many|much|long|often)\b)",
+    re.IGNORECASE,
+)
+SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def parts(question: str) -> list[str]:
+    """The questions that are asked at once, at least one; what stands in marks is not cut."""
+    masked = QUOTED.sub(lambda match: "x" * len(match[0]), fold(question))
+    cuts = [match.span() for match in NEXT.finditer(masked)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(question)]
+    return [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def as_written(text: str) -> str:
+    """British dates as newspapers write them: "3/5/2016" -> "3 May 2016", "3rd May" -> "3 May"."""
+    return ORDINAL.sub(r"\1", SLASHED.sub(_in_words, text))
+
+
+def _in_words(date: re.Match[str]) -> str:
+    day, month, year = date.groups()
+    return f"{day} {MONTHS[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else date[0]
 
 
 def understand(question: str) -> Query:
@@ -55,6 +87,7 @@ def understand(question: str) -> Query:
     understand("who said that taxes will rise?") -> speaker, "taxes will rise"
     understand("What did Ann Lee say about taxes?") -> words, "taxes", of "Ann Lee"
     """
+    question = as_written(question)
     plain = " ".join(fold(question).split())
     quoted = tuple((match[1] or match[2]).strip(EDGES) for match in QUOTED.finditer(plain))
     if quoted and ASKS_WHO.search(QUOTED.sub(" ", plain)):

@@ -151,18 +151,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Verbatim words of an article that support an answer."""
+    """Verbatim words of an article: what proves an answer, or the nearest to a question without."""
 
     article_id: str
     start: int
     end: int
     text: str
     speaker: str | None
+    published: str | None = None  # the article's date, as given
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another answer that was considered."""
+    """Another answer: one that was considered, or one that other words of the articles prove."""
 
     text: str
     confidence: float
@@ -178,6 +179,8 @@ class Reason(Enum):
     TOO_LONG = "this question is too long; ask it in fewer words"
     NOTHING_RELATED = "nothing in the articles is about this"
     NO_ANSWER = "the articles come near this, but do not answer it"
+    OTHER_WORDS = "the articles quote this speaker, but not on this"
+    OTHER_SPEAKER = "the articles quote somebody else on this, but not this speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +190,13 @@ class Answer:
     question: str
     text: str | None
     reason: Reason | None
-    confidence: float  # 0 to 1
-    evidence: tuple[Evidence, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
+    confidence: float  # 0 to 1: the probability that the text, or else the best candidate, is right
+    evidence: tuple[Evidence, ...] = ()  # earliest first, as far as dates are known
+    conflicts: tuple[Alternative, ...] = ()  # what other places of the articles give instead
+    alternatives: tuple[Alternative, ...] = ()  # considered, less likely
+    nearest: tuple[Evidence, ...] = ()  # of a declined question: what the articles do have
+    read_as: str | None = None  # the question with its misspelt words mended
+    further: tuple["Answer", ...] = ()  # to the other questions that were asked at once
 
     def __post_init__(self) -> None:
         if (self.text is None) == (self.reason is None):

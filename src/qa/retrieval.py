@@ -46,7 +46,7 @@ def _find(
     by_meaning, _ = findable.vectors.search(vectors, settings.depth)
     by_words = findable.words.search(words, settings.depth)
     rankings = [[int(number) for number in by_meaning[0]], [number for number, _ in by_words]]
-    weights = [1.0, settings.lexical_weight]
+    weights = [settings.dense_weight, settings.lexical_weight]
     ranked = fuse(rankings, constant=settings.constant, weights=weights)
     ids = np.array([number for number, _ in ranked], dtype=np.int64)
     similarities = findable.vectors.vectors(ids) @ vectors[0]

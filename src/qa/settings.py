@@ -39,7 +39,8 @@ class EncoderSettings:
 class RetrievalSettings:
     depth: int = 30  # hits taken from each index before fusion
     constant: float = 10.0  # of reciprocal-rank fusion
-    lexical_weight: float = 2.0  # of the ranking by words, that by meaning being 1
+    dense_weight: float = 1.0  # of the ranking by meaning
+    lexical_weight: float = 2.0  # of the ranking by words
     passages: int = 8  # what the reader gets to read
     remarks: int = 12  # sentences of quotations that a question is matched with
 
@@ -56,11 +57,13 @@ class ReaderSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
+    calibration: str = "models/calibration.json"  # what turns scores into probabilities
     threshold: float = 0.5  # decline below this confidence
     sure: float = 0.85  # a quotation this sure is not read about any further
     related: float = 0.3  # cosine of the best passage below which nothing is related
     alternatives: int = 3
-    evidence: int = 3
+    evidence: int = 3  # places that support the answer
+    nearest: int = 3  # places offered where there is no answer
     question_characters: int = 1000
 
 

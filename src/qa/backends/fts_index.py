@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from qa.text import content_words, fold
+from qa.text import content_words, words
 
 SCHEMA = """
 CREATE VIRTUAL TABLE texts USING fts5(
@@ -41,7 +41,7 @@ def build(texts: Iterable[tuple[int, str]], path: Path) -> None:
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute(SCHEMA)
-        rows = ((number, fold(text)) for number, text in texts)
+        rows = ((number, " ".join(words(text))) for number, text in texts)
         connection.executemany("INSERT INTO texts(rowid, body) VALUES (?, ?)", rows)
         connection.execute("INSERT INTO texts(texts) VALUES ('optimize')")
         connection.commit()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qa.errors import QAError
 from qa.ports import System
 from qa.records import Answer, Article, Range
-from qa.rendering import UNASKABLE, answer_html, article_html, escape, heading, why
+from qa.rendering import UNASKABLE, answer_html, article_html, cited, escape, heading, why
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +62,7 @@ def converse(system: System, question: str, turns: tuple[Turn, ...]) -> Iterator
 
 def reply_html(answer: Answer, system: System) -> str:
     """The card of an answer, each evidence compared with its article."""
-    cited = {evidence.article_id for evidence in answer.evidence}
-    cited |= {other.article_id for other in answer.alternatives}
-    return answer_html(answer, {article_id: system.article(article_id) for article_id in cited})
+    return answer_html(answer, {id: system.article(id) for id in cited(answer)})
 
 
 def conversation_html(turns: Sequence[Turn]) -> str:

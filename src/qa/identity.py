@@ -1,0 +1,47 @@
+"""Whether words stand for a speaker: a name, a role, "he", "I" within what was said."""
+
+from collections.abc import Iterable
+
+from qa.matching import stems
+from qa.records import Quotation, Range, Speaker
+from qa.text import overlaps, words
+
+FIRST_PERSON = frozenset("i me we us my our mine ours myself ourselves i'm we're i've".split())
+PRONOUNS = FIRST_PERSON | frozenset("he she they him her them his their hers theirs it".split())
+TITLES = frozenset(
+    "the a an mr mrs ms mx dr prof professor sir dame lord lady rev reverend cllr councillor mp"
+    " sen senator rep representative gov governor".split()
+)  # one article's "Councillor" is another's "Cllr", so none of them tells people apart
+DOCUMENTS = frozenset("article articles document report letter review statement story".split())
+
+
+def means(asked: str, speaker: Speaker) -> bool:
+    """Whether a question's words for a speaker are this speaker's: all stand in name and role."""
+    wanted = [word for word in words(asked) if word not in TITLES]
+    if wanted and wanted[-1] in DOCUMENTS:  # what a report says, its authors are quoted for
+        return True
+    return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
+
+
+def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Speaker | None:
+    """The speaker whom these words mean: "I" within a quotation, "he" or a short name beside it."""
+    for quotation in quotations:
+        speaker = quotation.speaker
+        if speaker is None:
+            continue
+        if overlaps(place, speaker.mention) or overlaps(place, speaker.named):
+            if is_pronoun(text) or stems(words(text)) <= stems(words(speaker.name)):
+                return speaker
+        elif is_pronoun(text) and in_first_person(text):
+            if any(overlaps(place, spoken) for spoken in quotation.ranges):
+                return speaker
+    return None
+
+
+def in_first_person(text: str) -> bool:
+    return not FIRST_PERSON.isdisjoint(words(text))
+
+
+def is_pronoun(text: str) -> bool:
+    """Not "US" or "IT", which are names."""
+    return text == "I" or (text.lower() in PRONOUNS and not text.isupper())
