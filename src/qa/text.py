@@ -15,8 +15,9 @@ FOLDED = str.maketrans(
 
 ABBREVIATIONS = frozenset(
     """
-    mr mrs ms mx dr prof cllr rev revd hon rt sir st sgt insp supt det lt col gen maj capt
-    cmdr adm rep sen gov pres atty nos vs etc inc ltd co corp bros jr sr dept est approx
+    mr mrs ms mx dr prof cllr coun rev revd fr hon rt sir st sgt insp supt det ch cpl lt col
+    gen maj capt cmdr adm del rep reps sen sens gov pres atty nos vs etc inc ltd co corp bros
+    jr sr dept est approx
     jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd rd al e.g i.e cf fig vol
     ed eds p pp u.s u.k a.m p.m
     """.split()

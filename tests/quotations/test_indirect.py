@@ -29,6 +29,14 @@ def indirect(text: str) -> list[Quotation]:
                      "the choice of a new roof", "Cllr Hill", id="a verb with an object"),
         pytest.param("Mary Hill told the council on Monday that the roof was unsafe.",
                      "the roof was unsafe", "Mary Hill", id="told"),
+        pytest.param("Mary Hill told reporters it was unsafe for children.",
+                     "it was unsafe for children", "Mary Hill", id="told, no that"),
+        pytest.param("Inspectors found that the roof was unsafe.", "the roof was unsafe",
+                     "Inspectors", id="found that"),
+        pytest.param("Mary Hill left at ten, saying the roof was unsafe.", "the roof was unsafe",
+                     "Mary Hill", id="participle"),
+        pytest.param("The roof was unsafe, Mary Hill said, and nobody had looked at it for years.",
+                     "nobody had looked at it for years", "Mary Hill", id="in the middle"),
     ],
 )  # fmt: skip
 def test_reported_speech_has_its_words_and_its_speaker(text: str, words: str, name: str) -> None:
@@ -47,6 +55,7 @@ def test_reported_speech_has_its_words_and_its_speaker(text: str, words: str, na
         pytest.param("People who say that the roof is unsafe live there.", id="defines"),
         pytest.param("She said that the roof was unsafe.", id="nobody named"),
         pytest.param("The roof was mended in the spring.", id="narration"),
+        pytest.param("Mary Hill found the roof in the river.", id="found, no clause"),
     ],
 )
 def test_what_nobody_plainly_says_is_not_reported(text: str) -> None:

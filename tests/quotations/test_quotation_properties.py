@@ -1,6 +1,6 @@
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa.quotations import attribute
@@ -14,6 +14,7 @@ TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 
 
 @given(TEXTS)
+@example(", , added")
 @settings(max_examples=400, deadline=None)
 def test_ranges_lie_in_the_text_in_order_and_do_not_cross(text: str) -> None:
     quotations = attribute(Article("a.txt", text))

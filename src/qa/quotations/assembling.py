@@ -37,12 +37,17 @@ def _read(text: str) -> Reading:
 
 def _resolve(text: str, reading: Reading, links: Sequence[Link]) -> Told:
     """Resolve every phrase that stands for a speaker, in the order of the text."""
+    sentences = reading.sentences
+    resolver = Resolver(text, sentences, names.Register(names.collect(sentences)))
+    wanted = _wanted(reading, links)
+    return {(number, phrase): resolver.resolve(number, phrase) for number, phrase in wanted}
+
+
+def _wanted(reading: Reading, links: Sequence[Link]) -> list[tuple[int, Phrase]]:
     wanted = {(one.sentence, one.subject) for one in links if one.subject}
     for number, inside in enumerate(reading.cues):
         wanted |= {(number, cue.subject) for cue in inside if cue.subject}
-    sentences = reading.sentences
-    resolver = Resolver(text, sentences, names.Register(names.collect(sentences)))
-    return {(number, phrase): resolver.resolve(number, phrase) for number, phrase in sorted(wanted)}
+    return sorted(wanted)
 
 
 def _group(links: Sequence[Link]) -> list[list[Link]]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from qa.quotations.lexicon import DOCUMENTS, GROUPS, PERSONAL, PRONOUNS, ROLES
-from qa.quotations.names import Bearer, Named, Register
+from qa.quotations.names import SUFFIXES, Bearer, Named, Register
 from qa.quotations.phrases import RELATIVES, Phrase
 from qa.quotations.words import Kind, Sentence, Word
 from qa.records import Range, Resolution, Speaker
 
 NEAR = 14  # sentences before a pronoun in which its name is looked for
-LED, PERSON, SPOKE = 2.0, 2.0, 1.0  # sentences' worth of nearness
+JUST = 1  # sentences
+LED, PERSON, SPOKE, SPOKE_JUST = 2.0, 2.0, 1.0, 2.0  # sentences' worth of nearness
 UNSURE = 3.0  # a name that is not known to be a person's
 HEAD_ENDS = frozenset("of for from at in with who that which on to".split())
 POINTING = frozenset({"the", "this", "that"})
@@ -23,7 +24,7 @@ class Resolver:
         self._sentences = sentences
         self._register = register
         self._next_name = 0  # of the register: the first not before the mention
-        self._person: int | None = None  # where the name of the last person who spoke stands
+        self._turn = -1, 0  # where the name of the person stands who spoke last; the sentence
         self._latest: dict[str, Speaker] = {}  # "they", "it": whom they would stand for
         self._described: dict[str, Speaker] = {}  # by head word, "spokeswoman"
         self._roles = _by_role(text, register)
@@ -36,16 +37,17 @@ class Resolver:
             words = _without_who(words)
         if not words:
             return None
-        if len(words) == 1 and words[0].lower in PRONOUNS:
-            return self._pronoun(words[0].lower, number, mention)
+        pronoun = words[0].lower.partition("'")[0]  # of "he's"
+        if len(words) == 1 and pronoun in PRONOUNS:
+            return self._pronoun(pronoun, number, mention)
         named = self._head_name(words)
-        if named is None:
+        if named is None or self._joint(words):
             return self._description(words, mention)
         bearer = self._register.whole(named)
         speaker = self._bearer(bearer, mention, _how(named, bearer), named.role)
         if bearer.person or (len(bearer.best.personal) > 1 and not bearer.best.body):
             bearer.person = True  # who speaks by a name of several words is somebody
-            self._person = bearer.best.start
+            self._turn = bearer.best.start, number
         else:
             self._latest["it"] = self._latest["they"] = speaker
         return speaker
@@ -61,11 +63,22 @@ class Resolver:
     def _head_name(self, words: Sequence[Word]) -> Named | None:
         """Find the name at the head: "Robby Mook" in "Clinton aide Robby Mook of New York"."""
         whole = self._register.ends.get(words[-1].end)
-        if whole and whole.person and not _is_linked(words):
+        if whole and whole.person and not _is_linked(words, whole):
             return whole
-        last = words[_head_end(words) - 1]
+        place = _head_end(words) - 1
+        while place > 0 and words[place].lower in SUFFIXES:
+            place -= 1
+        last = words[place]
         end = last.end - (2 if last.possessive and last.lower.endswith("'s") else 0)
         return self._register.ends.get(end) or self._register.ends.get(last.end)
+
+    def _joint(self, words: Sequence[Word]) -> bool:
+        """Tell whether two persons speak: "Mary Hill and Tom Reed"."""
+        joints = [place for place, word in enumerate(words) if word.lower == "and" and place]
+        if len(joints) != 1 or any(word.lower in HEAD_ENDS for word in words):
+            return False
+        both = self._register.ends.get(words[joints[0] - 1].end), self._head_name(words)
+        return all(one is not None and self._register.whole(one).person for one in both)
 
     def _description(self, words: Sequence[Word], mention: Range) -> Speaker:
         head = words[_head_end(words) - 1].lower
@@ -74,12 +87,12 @@ class Resolver:
             known = self._by_role(words[1:], mention) or self._earlier(head, len(words), mention)
         if known:
             return known
-        if len(words) > 2 and words[-1].lower.endswith("ed"):
+        if len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
             words = words[:-1]  # "a report published"
         named = Range(words[0].start, words[-1].end)
         speaker = Speaker(self._text[slice(*named)], None, mention, named, Resolution.NAMED)
         self._described.setdefault(head, speaker)
-        if head in GROUPS or (head.endswith("s") and head not in DOCUMENTS):
+        if self._joint(words) or head in GROUPS or (head.endswith("s") and head not in DOCUMENTS):
             self._latest["they"] = speaker
         elif head in DOCUMENTS or head not in ROLES:
             self._latest["it"] = speaker
@@ -114,17 +127,22 @@ class Resolver:
             if number - names[place].sentence > NEAR:
                 break
             bearer = self._register.whole(names[place])
-            if bearer.gender in {gender, None}:
+            if bearer.gender in {gender, None} and not names[place].modifies:
                 score = self._score(names[place], bearer, number)
                 if best is None or score > best[0]:
                     best = score, bearer
-        return self._bearer(best[1], mention, Resolution.PRONOUN) if best else None
+        if best is None:
+            return None
+        self._turn = best[1].best.start, number
+        return self._bearer(best[1], mention, Resolution.PRONOUN)
 
     def _score(self, named: Named, bearer: Bearer, number: int) -> float:
         score = float(named.sentence - number) + LED * named.leads
         score += PERSON if bearer.person else 0.0
         score -= 0.0 if bearer.person or bearer.gender else UNSURE
-        return score + (SPOKE if bearer.best.start == self._person else 0.0)
+        start, turn = self._turn
+        spoke = SPOKE if number - turn > JUST else SPOKE_JUST
+        return score + (spoke if bearer.best.start == start else 0.0)
 
 
 def _how(named: Named, bearer: Bearer) -> Resolution:
@@ -139,11 +157,17 @@ def _without_who(words: Sequence[Word]) -> Sequence[Word]:
     return words[:end]
 
 
-def _is_linked(words: Sequence[Word]) -> bool:
+def _is_linked(words: Sequence[Word], named: Named) -> bool:
     """Tell whether the name at the end depends on what is before it: "an aide to Mary Hill"."""
     plain = len(words) - 1
     while plain > 0 and words[plain].capital:
         plain -= 1
+    if (
+        words[0].capital
+        and words[plain].lower in {"of", "for"}
+        and words[plain + 1].start < named.start
+    ):
+        return False  # "Secretary of State Mary Hill"
     return not words[plain].capital and words[plain].lower in HEAD_ENDS
 
 

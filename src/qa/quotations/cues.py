@@ -1,41 +1,39 @@
 """The words of a sentence that report speech, and the phrase that says who speaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from qa.quotations import phrases
+from qa.quotations import phrases, subjects, verbs
 from qa.quotations.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     DETERMINERS,
+    DOCUMENTS,
     FRAMING,
     PARTICIPLES,
+    PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
+    SUBORDINATORS,
 )
-from qa.quotations.phrases import Phrase
+from qa.quotations.phrases import RELATIVES, Phrase
 from qa.quotations.words import DASHES, Kind, Sentence, Word
 
-# Forms that are nouns as often as verbs: "the claims", "its posts".
-AMBIGUOUS = frozenset(
-    "reports claims comments remarks notes posts states hints charges demands call calls show"
-    " offers finds puts uses feels hopes tweets".split()
-)
 PAUSES = frozenset(",?!…-—–")
-IRREGULAR = frozenset(
-    "went put spoke cut shot fired hit broke sang read threw wept gave took began told thought"
-    " felt".split()
-)
-NOT_VERBS = frozenset("is was has does this its as us his hers thus".split())
+BACK = frozenset("shot shoots fired fires hit hits struck strikes punched".split())
 INVERTED = frozenset("said says added wrote writes".split())
-PASSIVE = frozenset("was were is are been be being".split())
 BY_WITHIN = 14  # words after the verb
+VIEWS = frozenset("account opinion telling view words".split())
+VIEW_WITHIN = 6  # words after "in"
+HEARER = 6  # words after "told" within which those who were told are named
+ISSUING = frozenset(
+    "issued issues made posted posts published put out released releases retweeted sent shared"
+    " signed tweeted wrote".split()
+)
 SIGNS = frozenset("sign signs banner banners headline headlines poster posters shirt".split())
 BEING = frozenset("was were is are been be 're 's".split())
-COUNTED = frozenset(
-    "all both many some others several few most one two three that this another each her".split()
-)  # determiners that can be a subject by themselves: "many say", "this shows"
 
 
 class Strength(Enum):
@@ -61,21 +59,56 @@ def find(sentence: Sentence) -> list[Cue]:
     """Find the cues of a sentence, in order."""
     words = sentence.words
     found: list[Cue] = []
-    for at, word in enumerate(words):
-        if word.kind is not Kind.WORD:
-            continue
-        if word.lower == "according" and at + 1 < len(words) and words[at + 1].lower == "to":
-            subject = phrases.beginning(words, at + 2)
-            found.append(Cue(at, at + 2, Strength.SAYING, subject))
-        elif word.capital and at and not word.text.isupper():
-            continue  # "the United States"
-        elif word.lower in PARTICIPLES:
-            subject = _of_participle(words, at, found)
-            found.append(Cue(at, at + 1, Strength.PARTICIPLE, subject))
-        elif word.lower in SAYING | FRAMING and not _is_noun(words, at):
-            strength = Strength.SAYING if word.lower in SAYING else Strength.FRAMING
-            found.append(Cue(at, at + 1, strength, _of_verb(words, at)))
+    for at in range(len(words)):
+        cue = _cue(words, at, found)
+        if cue:
+            found.append(replace(cue, subject=_same(words, cue, found)))
     return _with_tags(words, found)
+
+
+def _cue(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Cue | None:
+    word = words[at]
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if word.kind is not Kind.WORD:
+        return None
+    if (word.lower, following) == ("according", "to"):
+        return Cue(at, at + 2, Strength.SAYING, phrases.beginning(words, at + 2))
+    if word.lower == "in" and (view := _view(words, at)):
+        return view
+    if (word.capital and at and not word.text.isupper()) or verbs.is_noun(words, at):
+        return None  # "the United States", "the claims"
+    if word.lower in PARTICIPLES:
+        return Cue(at, at + 1, Strength.PARTICIPLE, _of_participle(words, at, earlier))
+    if word.lower in BACK and following == "back":
+        return Cue(at, at + 2, Strength.SAYING, _of_verb(words, at, earlier))
+    if word.lower in SAYING | FRAMING:
+        strength = Strength.SAYING if word.lower in SAYING else Strength.FRAMING
+        return Cue(at, at + 1, strength, _of_verb(words, at, earlier))
+    return None
+
+
+def _view(words: Sequence[Word], at: int) -> Cue | None:
+    """Read "in Ed Reed's words"."""
+    for place in range(at + 1, min(at + VIEW_WITHIN, len(words) - 1)):
+        if words[place].kind is not Kind.WORD:
+            return None
+        if words[place].possessive and words[place + 1].lower in VIEWS:
+            return Cue(at, place + 2, Strength.SAYING, Phrase(at + 1, place + 1))
+    return None
+
+
+def _same(words: Sequence[Word], cue: Cue, earlier: Sequence[Cue]) -> Phrase | None:
+    """Take "Ed Reed" for "he" in "Ed Reed said he wants" and "Ed Reed told us that he wants"."""
+    outer = earlier[-1] if earlier else None
+    if outer is None or outer.subject is None or outer.strength is Strength.FRAMING:
+        return cue.subject
+    if cue.subject is None or words[cue.subject.first].lower not in PERSONAL:
+        return cue.subject
+    first = cue.subject.first - (words[cue.subject.first - 1].lower == "that")
+    between = words[outer.last : first]
+    near = outer.last <= first and len(between) <= HEARER
+    plain = not any(word.lower in SUBORDINATORS or word.kind is Kind.QUOTED for word in between)
+    return outer.subject if near and plain else cue.subject
 
 
 def _with_tags(words: Sequence[Word], found: list[Cue]) -> list[Cue]:
@@ -96,17 +129,12 @@ def _with_tags(words: Sequence[Word], found: list[Cue]) -> list[Cue]:
     )
 
 
-def _says_between(cue: Cue, at: int, last: int) -> bool:
-    told = cue.strength is Strength.SAYING and cue.subject is not None
-    return told and at < cue.first <= last
-
-
 def _tag(words: Sequence[Word], at: int) -> Cue | None:
     while at < len(words) and words[at].text in DASHES | {","}:
         at += 1
     if at + 1 >= len(words) or words[at].kind is not Kind.WORD:
         return None
-    if _is_verb(words[at]):
+    if verbs.is_verb(words[at]):
         subject = phrases.beginning(words, at + 1)
         named = subject and (
             words[subject.first].capital or words[subject.first].lower in DETERMINERS
@@ -114,53 +142,60 @@ def _tag(words: Sequence[Word], at: int) -> Cue | None:
         return Cue(at, at + 1, Strength.SAYING, subject) if named else None
     subject = phrases.subject_at(words, at)
     verb = phrases.past_adverbs(words, subject.last) if subject else len(words)
-    if subject and verb < len(words) and _is_verb(words[verb]):
+    if subject and verb < len(words) and verbs.is_verb(words[verb]):
         return Cue(verb, verb + 1, Strength.SAYING, subject)
     return None
 
 
-def _is_verb(word: Word) -> bool:
-    if word.capital or word.kind is not Kind.WORD:
-        return False
-    formed = word.lower.endswith(("ed", "s")) and word.lower not in NOT_VERBS
-    return formed or word.lower in SAYING | IRREGULAR
-
-
-def _is_noun(words: Sequence[Word], at: int) -> bool:
-    """Tell whether the word before makes a noun of what could be a verb: "the reports"."""
-    if at == 0:
-        return False
-    before = words[at - 1]
-    if words[at].lower in AMBIGUOUS and not (
-        before.capital or before.kind is not Kind.WORD or before.lower in PRONOUNS | ADVERBS
-    ):
-        return True
-    if before.possessive and before.lower not in {"he's", "she's", "it's", "who's"}:
-        return True
-    return before.lower in (DETERMINERS - COUNTED) | (PREPOSITIONS - {"since"})
-
-
-def _of_verb(words: Sequence[Word], at: int) -> Phrase | None:
+def _of_verb(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Phrase | None:
     inverted = _after_comma(words, at)
     if inverted:
         return inverted
-    if _is_passive(words, at):
+    if verbs.is_passive(words, at):
         return _by(words, at)
-    before = phrases.before(words, at)
+    if verbs.is_second(words, at):
+        return _shared(words, at, earlier)
+    before = subjects.before(words, at)
     quoted_before = any(word.kind is Kind.QUOTED for word in words[:at])
     if _follows_quoted(words, at) or (before is None and quoted_before):
         after = phrases.beginning(words, phrases.past_adverbs(words, at + 1))
-        if after:
+        if after and not _goes_on(words, after.last):
             return after
+    if before and words[before.last - 1].lower in RELATIVES:
+        return _issuer(words, before, earlier) or before
     return before or phrases.clause(words, at)
 
 
-def _is_passive(words: Sequence[Word], at: int) -> bool:
-    """Tell whether the verb is done to its subject: "was described as unsafe by Ed Reed"."""
-    place = at - 1
-    while place > 0 and (words[place].lower in ADVERBS or words[place].lower.endswith("ly")):
-        place -= 1
-    return place >= 0 and words[place].lower in PASSIVE and words[at].lower.endswith(("ed", "told"))
+def _issuer(words: Sequence[Word], phrase: Phrase, earlier: Sequence[Cue]) -> Phrase | None:
+    """Take "Ed Reed" for what says in "Ed Reed released a statement that said"."""
+    inside = words[slice(*phrase)]
+    head = next((word for word in inside if word.lower in DOCUMENTS), None)
+    if head is None or phrase.first == 0 or words[phrase.first - 1].lower not in ISSUING | {"in"}:
+        return None
+    return _shared(words, phrase.first - 1, earlier)
+
+
+def _shared(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Phrase | None:
+    """Take the subject of the verb before, or of a clause that begins after it."""
+    finite = [
+        cue
+        for cue in earlier
+        if cue.subject
+        and cue.strength is not Strength.PARTICIPLE
+        and words[cue.subject.last - 1].lower not in RELATIVES
+    ]
+    for place in range(at - 1, finite[-1].last if finite else 0, -1):
+        subject = phrases.subject_at(words, place) if words[place - 1].text == "," else None
+        if subject and subject.last <= at and words[place].lower not in DETERMINERS:
+            following = words[subject.last]
+            if following.kind is Kind.WORD and following.lower not in {"and", "or"} | PREPOSITIONS:
+                return subject
+    return finite[-1].subject if finite else phrases.clause(words, at)
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb follows, so that what stands before it did not speak."""
+    return at < len(words) and words[at].lower in AUXILIARIES
 
 
 def _by(words: Sequence[Word], at: int) -> Phrase | None:
@@ -190,9 +225,9 @@ def _follows_quoted(words: Sequence[Word], at: int) -> bool:
 
 def _of_participle(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Phrase | None:
     """Take the subject of the sentence, "She welcomed it, saying", or "a sign saying"."""
-    own = phrases.before(words, at) if _has_own_subject(words, at) else None
+    own = subjects.before(words, at) if _has_own_subject(words, at) else None
     if own:
-        return own
+        return _issuer(words, own, earlier) or own
     told = [cue for cue in earlier if cue.subject]
     finite = [cue for cue in told if cue.strength is not Strength.PARTICIPLE]
     if finite or told:

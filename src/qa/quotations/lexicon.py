@@ -1,8 +1,10 @@
 """The words that the other modules of this package know, by what they tell."""
 
+from qa import text
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
 
 # Finite verbs that report speech by themselves, before or after their subject.
@@ -84,10 +86,8 @@ other others our seven several six some ten that the their these this those thre
 """)
 POSSESSIVES = _words("his her their its our my your")
 
-ABBREVIATIONS = _words("""
-adm apr aug ave capt cllr cmdr co col corp dec del dept dr etc feb fr gen gov hon inc jan jr jul jun
-lt ltd maj mar mr mrs ms no nov oct prof rep reps rev sen sens sept sgt sr st vs
-""")
+# "No" is one of them only with its capital, before a number.
+ABBREVIATIONS = text.ABBREVIATIONS | {"no"}
 
 PREPOSITIONS = _words("""
 about above across after against along alongside amid amidst among around as at because before
@@ -112,12 +112,12 @@ TITLES = (
     TITLES_MALE
     | TITLES_FEMALE
     | _words("""
-adm admiral ald alderman ambassador archbishop attorney-general capt capt. captain cardinal
-chancellor chief cllr cllr. cmdr col col. colonel commander congressman congresswoman constable
-councillor councilor cpl dci del. delegate det detective di dr dr. ds gen gen. general gov gov.
-governor hon hon. insp inspector judge justice lieutenant lt lt. maj maj. major mayor officer pastor
-pc pope premier president private prof prof. professor pvt rep rep. representative reps. rev rev.
-reverend secretary sen sen. senator senators sergeant sgt sgt. sheriff superintendent supt
+adm admiral ald alderman ambassador archbishop attorney-general capt capt. captain cardinal ch
+chancellor chief cllr cllr. cmdr col col. colonel commander congressman congresswoman constable coun
+coun. councillor councilor cpl dci del. delegate det detective di dr dr. ds gen gen. general gov
+gov. governor hon hon. insp inspector judge justice lieutenant lt lt. maj maj. major mayor officer
+pastor pc pope premier president private prof prof. professor pvt rep rep. representative reps. rev
+rev. reverend rt secretary sen sen. senator senators sergeant sgt sgt. sheriff superintendent supt
 """)
 )
 
@@ -166,7 +166,8 @@ DOCUMENTS = _words("""
 act ad advert advertisement analysis article banner bill blog book brief caption column complaint
 decision direction document e-mail editorial email filing headline inscription law lawsuit letter
 memo message note notice op-ed order page paper petition plaque poll post poster press release
-report resolution review ruling sign site statement story study survey text transcript tweet website
+report resolution review ruling sign site statement story study survey text transcript tweet video
+website
 """)
 
 GROUPS = _words("""
@@ -186,15 +187,15 @@ a about according additionally after again against all also although always amon
 anyone are as asked at based be because been before between both but by campaigners can could
 critics despite did do does during each earlier eight either even even-though every everybody
 everyone everything experts few finally first five following for four from furthermore given had has
-have he her here him his how however i if in indeed inspectors instead into is it its just last
-later less let like many may maybe me meanwhile might more moreover most much must my neither never
-nevertheless next nine no nobody nor not nothing now of officials often oh on once one only or other
-others our over people perhaps rather read recently referring residents responding said say says
-second seven several she should since six so some someone something sometimes sources speaking still
-such supporters ten than that the their them then there these they third this those though three
-through to today tomorrow tonight too two under unlike until us very was we well were what whatever
-when where whether which while who whoever whom whose why will with within without would writing yes
-yesterday yet you your
+have he her here him his how however i if in indeed inspectors instead into is it it's its just last
+later less let like likewise many may maybe me meanwhile might more moreover most much must my
+neither never nevertheless next nine no nobody nor not nothing now of officials often oh on once one
+only or other others our over people perhaps rather read recently referring residents responding
+said say says second seven several she should since six so some someone something sometimes sources
+similarly speaking specifically still such supporters ten than that that's the their them then there
+there's these they third this those though three through to today tomorrow tonight too two under
+unlike until us very was we well were what whatever when where whether which while who whoever whom
+whose why will with within without would writing yes yesterday yet you your
 """)
     | DAYS
 )
@@ -270,4 +271,15 @@ criticized denied denies emphasised emphasized explained hoped hopes indicated i
 insists note noted notes predicted promised recalled recalls recommended recommends
 reiterated reminded reported responded revealed said say says stated stressed suggested suggests
 tells thinks told vowed warn warned warns welcomed welcomes
+""")
+
+# Verbs that report speech only where a clause follows: "found that", "showed the roof was".
+THAT_VERBS = _words("""
+advised announces argue believe estimate estimated expect expects fear fears feel find finds found
+hope insist learned pointed proposes reports showed shows suggest think tweeted writes wrote
+""")
+
+REPORTING_PARTICIPLES = _words("""
+acknowledging adding arguing asserting claiming insisting noting saying stating stressing telling
+warning
 """)

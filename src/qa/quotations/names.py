@@ -11,6 +11,7 @@ from qa.quotations.lexicon import (
     GIVEN_MALE,
     NOT_NAMES,
     ORGANISATIONS,
+    ROLES,
     ROLES_FEMALE,
     ROLES_MALE,
     TITLES,
@@ -41,6 +42,7 @@ class Named:
     role: Range | None
     sentence: int
     leads: bool  # the first name of its sentence
+    modifies: bool  # what follows it names somebody else: "Hull" in "Hull spokesman Ed Reed"
 
 
 @dataclass(slots=True)
@@ -117,8 +119,9 @@ def collect(sentences: Sequence[Sentence]) -> list[Named]:
             continue
         leads = True
         for run, end in _runs(sentence.words):
-            found.append(_named(sentence.words, run, end, number, leads))
-            leads = False
+            named = _named(sentence.words, run, end, number, leads)
+            found.append(named)
+            leads = leads and named.modifies
     return found
 
 
@@ -158,17 +161,21 @@ def _named(words: Sequence[Word], run: int, end: int, number: int, leads: bool) 
     title = words[first].lower if personal > first else None
     name = tuple(_bare(word.lower) for word in words[personal:end])
     last = words[end - 1]
+    body, role = _is_body(name, last.text), roles.beside(words, run, first, end)
+    known = len(name) > 1 and not body and (role is not None or _has_age(words, end))
+    following = words[end].lower if end < len(words) else ""
     return Named(
         start=words[first].start,
         end=last.end - len(last.lower) + len(_bare(last.lower)),
         personal=name,
         title=title,
-        person=_is_person(name, title, last.text) or (len(name) > 1 and _has_age(words, end)),
-        body=_is_body(name, last.text),
+        person=_is_person(name, title, last.text) or known,
+        body=body,
         gender=_gender(words[run - 1].lower if run else "", name, title),
-        role=roles.beside(words, run, first, end),
+        role=role,
         sentence=number,
         leads=leads,
+        modifies=following in ROLES,
     )
 
 

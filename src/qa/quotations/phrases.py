@@ -9,7 +9,6 @@ from qa.quotations.lexicon import (
     DAYS,
     DETERMINERS,
     DOCUMENTS,
-    GIVEN,
     GROUPS,
     NOT_NAMES,
     POSSESSIVES,
@@ -17,16 +16,14 @@ from qa.quotations.lexicon import (
     PRONOUNS,
     SAYING,
     SUBORDINATORS,
-    TITLES,
 )
-from qa.quotations.words import DASHES, Kind, Word
+from qa.quotations.words import Kind, Word
 
 LINKS_BEFORE = frozenset("of for from at to in with on".split())
 LINKS_AFTER = frozenset("of for from at with".split())
 CONJUNCTIONS = frozenset("and but or yet so nor".split())
 ARTICLES = frozenset({"a", "an", "the"})
 RELATIVES = frozenset({"who", "which", "that"})
-APPOSITIONS = DASHES | {",", ")", "]"}
 DESCRIPTION = 4  # words of "the" and what follows it, where no name tells where it ends
 
 
@@ -37,29 +34,10 @@ class Phrase(NamedTuple):
     last: int
 
 
-def before(words: Sequence[Word], at: int) -> Phrase | None:
-    """Find the phrase that is the subject of the verb at `at`, if it stands before it."""
-    end = _before_adverbs(words, at)
-    if end == 0:
-        return None
-    last = words[end - 1]
-    if last.lower in RELATIVES:
-        return _antecedent(words, end)
-    if last.lower in PRONOUNS:
-        return Phrase(end - 1, end)
-    if last.text in APPOSITIONS:
-        return _before_apposition(words, end - 1)
-    if last.lower in DAYS:
-        return before(words, end - 1 - (end > 1 and words[end - 2].lower == "on"))
-    if last.kind is not Kind.WORD or last.lower in SUBORDINATORS | PREPOSITIONS:
-        return None
-    return ending(words, end)
-
-
 def ending(words: Sequence[Word], end: int) -> Phrase | None:
     """Find the phrase that ends before place `end`; a bracket at its end is left out."""
     if end > 1 and words[end - 1].text in ")]":
-        return ending(words, _opening_bracket(words, end - 1))
+        return ending(words, opening_bracket(words, end - 1))
     start = end
     while start > 0 and not _stops_before(words, start - 1):
         start -= 1
@@ -69,6 +47,8 @@ def ending(words: Sequence[Word], end: int) -> Phrase | None:
         return ending(words, start - 1)  # "Jack Reed (D-R.I.)"
     if end - start > 2 and words[end - 1].lower in GROUPS and words[end - 2].lower in DOCUMENTS:
         return Phrase(end - 1, end)  # "in the report inspectors say"
+    if start > 1 and words[start - 1].lower == "who" and words[start - 2].kind is Kind.WORD:
+        return ending(words, start - 1)  # "a clerk who asked for no name"
     while start < end and words[start].lower in PREPOSITIONS | ADVERBS:
         start += 1
     return Phrase(start, end) if start < end else None
@@ -96,13 +76,20 @@ def opening(words: Sequence[Word], limit: int, at: int = 0) -> Phrase | None:
         word = words[at]
         if word.lower in PRONOUNS and word.lower != "who":
             return Phrase(at, at + 1)
-        if word.lower in PREPOSITIONS | SUBORDINATORS - CONJUNCTIONS:
+        if word.lower in PREPOSITIONS | SUBORDINATORS - CONJUNCTIONS or _is_gerund(words, at):
             at = _after_comma(words, at, limit)
         elif (word.capital and word.lower not in NOT_NAMES) or word.lower in DETERMINERS:
             return _described(words, at, limit)
         else:
             at += 1
     return None
+
+
+def _is_gerund(words: Sequence[Word], at: int) -> bool:
+    """Tell whether "Asked about it" or "Speaking after the vote" begins here."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    formed = words[at].lower.endswith("ing") or words[at].lower == "asked"
+    return formed and following in PREPOSITIONS | DETERMINERS | {"that", "whether", "if"}
 
 
 def subject_at(words: Sequence[Word], at: int) -> Phrase | None:
@@ -133,7 +120,9 @@ def clause(words: Sequence[Word], at: int) -> Phrase | None:
         while start > 0 and words[start - 1].kind is Kind.WORD:
             start -= 1
         phrase = opening(words, end, start)
-        if phrase and words[start].lower not in PREPOSITIONS:
+        bracket = start > 0 and words[start - 1].text in "(["
+        first = words[min(past_adverbs(words, start), end - 1)].lower if start < end else ""
+        if phrase and not bracket and first not in PREPOSITIONS:
             if words[phrase.first].lower not in DETERMINERS:
                 return phrase
             described = described or phrase
@@ -147,84 +136,10 @@ def past_adverbs(words: Sequence[Word], at: int) -> int:
     return at
 
 
-def _before_adverbs(words: Sequence[Word], at: int) -> int:
-    while at > 0 and words[at - 1].kind is Kind.WORD:
-        word = words[at - 1]
-        adverb = word.lower.endswith("ly") and not word.capital
-        if not adverb and word.lower not in ADVERBS | AUXILIARIES:
-            break
-        at -= 1
-    return at
-
-
-def _antecedent(words: Sequence[Word], end: int) -> Phrase | None:
-    """Take "inspectors, who" for "inspectors, who said"."""
-    comma = end > 1 and words[end - 2].text == ","
-    phrase = ending(words, end - 2 if comma else end - 1)
-    return Phrase(phrase.first if phrase else end - 1, end)
-
-
-def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
-    """Take "Hugh Hill" for "Hugh Hill, a doctor, said" and for "a doctor, Hugh Hill, said"."""
-    if words[closing].text in ")]":
-        return ending(words, _opening_bracket(words, closing))
-    best: Phrase | None = None
-    for place in range(closing - 1, -1, -1):
-        if words[place].kind is Kind.QUOTED or words[place].text in {";", ":"}:
-            break
-        if words[place].text not in {words[closing].text, ","}:
-            continue
-        phrase = ending(words, place)
-        if phrase and phrase.first and words[phrase.first - 1].lower in PREPOSITIONS:
-            continue
-        if best is None and _may_name(words, Phrase(place + 1, closing)):
-            best = Phrase(place + 1, closing)
-        if phrase and _has_name(words, phrase):
-            if best and _describes(words, phrase):
-                break
-            best = phrase
-            if phrase.first == 0 or words[phrase.first - 1].text != ",":
-                break
-    return best or _determined(words, closing)
-
-
-def _may_name(words: Sequence[Word], inner: Phrase) -> bool:
-    """Tell whether an apposition is itself a name: "Ms Lee", "Colin Smith"."""
-    own = words[slice(*inner)]
-    known = own[0].capital and own[0].lower in TITLES | GIVEN
-    return known or (len(own) in {2, 3} and all(_in_name(word) for word in own))
-
-
-def _describes(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell "the leader of Kent Council" and "Speaking to the Post" from a name."""
-    first = words[phrase.first].lower
-    determined = first in DETERMINERS or first.endswith("ing")
-    return determined or not words[phrase.last - 1].capital
-
-
-def _in_name(word: Word) -> bool:
-    return word.kind is Kind.WORD and word.capital and word.lower not in NOT_NAMES
-
-
-def _opening_bracket(words: Sequence[Word], at: int) -> int:
+def opening_bracket(words: Sequence[Word], at: int) -> int:
     while at > 0 and words[at].text not in "([":
         at -= 1
     return at
-
-
-def _determined(words: Sequence[Word], closing: int) -> Phrase | None:
-    """Take "the doctor" for "the doctor, who had waited, said"."""
-    for place in range(closing - 1, -1, -1):
-        if words[place].kind is Kind.QUOTED or words[place].text in {";", ":"}:
-            break
-        phrase = ending(words, place) if words[place].text in {words[closing].text, ","} else None
-        if phrase and words[phrase.first].lower in DETERMINERS:
-            return phrase
-    return None
-
-
-def _has_name(words: Sequence[Word], phrase: Phrase) -> bool:
-    return any(word.capital and word.lower not in NOT_NAMES for word in words[slice(*phrase)])
 
 
 def _begins_phrase(words: Sequence[Word], at: int) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from qa.quotations import phrases
 from qa.quotations.cues import Cue, Strength
-from qa.quotations.lexicon import NOT_NAMES, PRONOUNS
+from qa.quotations.lexicon import DOCUMENTS, NOT_NAMES, PRONOUNS, SUBORDINATORS
 from qa.quotations.marks import Quoted
-from qa.quotations.phrases import Phrase
+from qa.quotations.phrases import RELATIVES, Phrase
 from qa.quotations.words import DASHES, Kind, Sentence, Word
 
 FRAGMENT = 2  # words; without a cue, no more are a title or a sneer
@@ -79,6 +79,8 @@ def _link(reading: Reading, number: int, at: int, previous: Link | None) -> Link
     length = len(words[at].text.split())
     if length <= FRAGMENT or (length < LOOSE and not whole):
         return None
+    if at > 1 and words[at - 1].text == ":":
+        return replace(plain, subject=phrases.clause(words, at - 1))
     if at and previous and _same_paragraph(reading, previous, place):
         return replace(plain, sentence=previous.sentence, subject=previous.subject)
     return replace(plain, subject=phrases.clause(words, at))
@@ -94,13 +96,28 @@ def _beside(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> Cue | None:
     trailing = [cue for cue in told if at < cue.first < after and cue.strength is Strength.SAYING]
     tags = [cue for cue in trailing if _is_tag(cue, at)]
     paused = at == 0 or words[at].text[-1:] in PAUSES
-    if tags and (paused or words[at + 1].text in LEADS_IN):
+    told_before = leading and (_leads_in(words, leading[-1], at) or _new_clause(words, at + 1))
+    if tags and not told_before and (paused or words[at + 1].text in LEADS_IN):
         return tags[0]
     if leading:
         return leading[-1]
     earlier = [cue for cue in told if cue.first < at]
     later = trailing if len(words[at].text.split()) > FRAGMENT else []
     return next(iter([*tags, *reversed(earlier), *later]), None)
+
+
+def _leads_in(words: Sequence[Word], cue: Cue, at: int) -> bool:
+    """Tell whether nothing but a comma, a colon or "that" is between a cue and the stretch."""
+    between = words[cue.last : at]
+    if cue.strength is Strength.FRAMING or cue.subject is None:
+        return False
+    if words[cue.subject.last - 1].lower in RELATIVES:
+        return False
+    return len(between) <= 1 and all(word.lower in {"that", ",", ":"} for word in between)
+
+
+def _new_clause(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].lower in SUBORDINATORS
 
 
 def _is_tag(cue: Cue, at: int) -> bool:
@@ -146,7 +163,8 @@ def _from_before(reading: Reading, plain: Link, previous: Link | None) -> Link |
         return replace(plain, sentence=number - 1, cue=announced, subject=announced.subject)
     if previous and _goes_on(reading, plain, previous):
         return _continued(plain, previous)
-    said = [cue for cue in told if cue.strength is Strength.SAYING]
+    written = any(word.lower in DOCUMENTS for word in before.words)
+    said = [cue for cue in told if written or cue.strength is Strength.SAYING]
     if said:
         return replace(plain, sentence=number - 1, cue=said[-1], subject=said[-1].subject)
     if before.paragraph == reading.sentences[number].paragraph:

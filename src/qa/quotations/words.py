@@ -24,10 +24,11 @@ TOKEN = re.compile(
     r"|\w+(?:[-'’‑&.@]\w+)*['’]?"
     r"|--+|\.\.\.+|[^\w\s]"
 )
-ALSO_NAMES = frozenset("may will april june august march".split())
+ALSO_NAMES = frozenset("may will april june august march jan".split())
 STOPS = frozenset(".?!…")
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 LONGEST = 200  # words; a longer sentence is cut, so that looking around in one costs little
+TAG_WORDS_ASIDE = 16  # with "Mary Hill, a nurse from Hull, asked"
 TAG_WORDS = 7  # within which "said" follows a quotation that ends in a full stop of its own
 
 
@@ -127,7 +128,8 @@ def _narration(text: str, start: int, end: int) -> Iterator[Word]:
 
 def _is_abbreviated(word: str) -> bool:
     lower = word.lower()
-    return word[0].isupper() and (lower in ABBREVIATIONS or lower + "." in TITLES)
+    known = lower in ABBREVIATIONS - GIVEN or lower + "." in TITLES
+    return known and word[0].isupper()
 
 
 def _split(words: list[Word]) -> Iterator[list[Word]]:
@@ -155,7 +157,7 @@ def _ends_quoted(words: list[Word], place: int) -> bool:
     if following.kind is Kind.QUOTED:
         return last != ","
     if last in STOPS:
-        return _begins(following) and not _tags(words, place + 1)
+        return _begins(following) and not _tags(words, place + 1, short=last == ".")
     return False
 
 
@@ -163,13 +165,27 @@ def _begins(word: Word) -> bool:
     return word.capital or word.text[0].isdigit() or word.text[0] in "([•*"
 
 
-def _tags(words: list[Word], place: int) -> bool:
-    """Tell whether a reporting clause begins here: "Mr Smith asked.", "said Mr Smith"."""
-    told = False
-    for word in words[place : place + TAG_WORDS]:
+def _tags(words: list[Word], place: int, *, short: bool) -> bool:
+    """Tell whether a reporting clause begins here: "Mr Smith asked.", "said Mr Smith".
+
+    `short`: it must end with its verb; after a full stop "She said it leaked" is a new sentence.
+    """
+    told = aside = False
+    for at, word in enumerate(words[place : place + TAG_WORDS_ASIDE], place):
         if word.kind is not Kind.WORD:
-            return told and word.text in STOPS | {","}
-        if word.lower in SAYING:
-            return True
-        told = told or (not word.capital and word.lower.endswith("ed"))
+            if word.text != "," or told:
+                return told and word.text in STOPS | {","}
+            aside = True
+        elif word.lower in SAYING and (not aside or words[at - 1].text == ","):
+            return _closes(words, at + 1, short=short) if at > place else word.lower == "said"
+        elif at >= place + TAG_WORDS and not aside:
+            return False
+        told = told or (not aside and not word.capital and word.lower.endswith("ed"))
     return False
+
+
+def _closes(words: list[Word], place: int, *, short: bool) -> bool:
+    following = words[place] if place < len(words) else None
+    if following is None or following.text in STOPS | {","}:
+        return True
+    return not short and following.text != ":"
