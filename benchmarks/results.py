@@ -40,7 +40,13 @@ def main() -> None:
 
 
 def _evaluate(
-    work: Path, name: str, corpus: Path, gold: Path, *, limit: int | None = None, keep_rows: bool = False
+    work: Path,
+    name: str,
+    corpus: Path,
+    gold: Path,
+    *,
+    limit: int | None = None,
+    keep_rows: bool = False,
 ) -> None:
     print(f"\n{name}: {gold}", flush=True)  # noqa: T201
     drawn = [] if limit is None else ["--limit", str(limit)]

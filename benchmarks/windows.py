@@ -9,18 +9,14 @@ products in half precision, fast where the processor has instructions for it and
 
 import argparse
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
-from qa.backends import onnx_export
-from qa.backends.onnx_reader import OnnxReader
 from qa.backends.transformers_reader import TransformersReader
 from qa.backends.windows import Inputs, Logits
 from qa.settings import ReaderSettings
@@ -28,7 +24,7 @@ from qa.settings import ReaderSettings
 SEED = 20261122
 QUESTION = 20  # tokens of a window
 LOADS = ((1, 384), (8, 200))  # windows, tokens
-FORMS = {"onnx, float32": onnx_export.FLOAT32, "onnx, int8": onnx_export.INT8}
+PRECISIONS = ("float32", "bfloat16")
 
 
 def batch(windows: int, tokens: int) -> Inputs:
@@ -43,24 +39,15 @@ def batch(windows: int, tokens: int) -> Inputs:
 
 
 @contextmanager
-def forms(model: str, threads: int, folder: Path) -> Iterator[dict[str, Logits]]:
-    """Each form's function from a batch to logits, on so many threads."""
+def forms(model: str, threads: int) -> Iterator[dict[str, Logits]]:
+    """Each precision's function from a batch to logits, on so many threads."""
     before = torch.get_num_threads()
     torch.set_num_threads(threads)
     settings = ReaderSettings()
-    reader = TransformersReader(model, settings)
-
-    def in_half(inputs: Inputs) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            return reader.logits(inputs)
-
-    found: dict[str, Logits] = {"torch, float32": reader.logits, "torch, bfloat16": in_half}
-    for name, form in FORMS.items():
-        file = folder / f"{name}.onnx"
-        if not file.exists():
-            onnx_export.export(model, file, form=form)
-        found[name] = OnnxReader(model, settings, file=file, threads=threads).logits
-    yield found
+    yield {
+        precision: TransformersReader(model, replace(settings, precision=precision)).logits
+        for precision in PRECISIONS
+    }
     torch.set_num_threads(before)
 
 
@@ -86,12 +73,11 @@ def main() -> None:
     arguments = parser.parse_args()
     titles = [f"{windows} × {tokens}" for windows, tokens in LOADS]
     print(f"| form | threads | {' | '.join(titles)} |\n|---{'|---' * (len(LOADS) + 1)}|")  # noqa: T201
-    with tempfile.TemporaryDirectory() as folder:
-        for threads in arguments.threads:
-            with forms(arguments.model, threads, Path(folder)) as found:
-                for name, medians in measure(found, arguments.rounds).items():
-                    cells = " | ".join(f"{median:.0f}" for median in medians)
-                    print(f"| {name} | {threads} | {cells} |")  # noqa: T201
+    for threads in arguments.threads:
+        with forms(arguments.model, threads) as found:
+            for name, medians in measure(found, arguments.rounds).items():
+                cells = " | ".join(f"{median:.0f}" for median in medians)
+                print(f"| {name} | {threads} | {cells} |")  # noqa: T201
     load = os.getloadavg()[0]
     print(f"\nMilliseconds, p50 of {arguments.rounds}; {os.cpu_count()} cores, load {load:.1f}")  # noqa: T201
 

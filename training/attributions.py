@@ -9,7 +9,7 @@ whose words or whose speaker are not in the passage are unanswerable.
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,13 +79,22 @@ def read(path: Path) -> Iterator[tuple[str, list[Attribution]]]:
             yield text, [attribution for attribution in found if attribution]
 
 
-def ask(path: Path, random: np.random.Generator) -> list[Example]:
-    """About two questions an attribution, in the order of the articles."""
+def ask(path: Path, random: np.random.Generator, wanted: Callable[[str], bool]) -> list[Example]:
+    """About two questions an attribution, in the order of those articles whose text is wanted."""
     examples: list[Example] = []
     for text, attributions in read(path):
-        for attribution in attributions:
-            examples += _questions(text, attribution, attributions, random)
+        if wanted(text):
+            examples += about(text, attributions, random)
     return examples
+
+
+def about(text: str, attributions: list[Attribution], random: np.random.Generator) -> list[Example]:
+    """About two questions an attribution of one article."""
+    return [
+        question
+        for attribution in attributions
+        for question in _questions(text, attribution, attributions, random)
+    ]
 
 
 def _attribution(text: str, quotation: dict[str, Any]) -> Attribution | None:
@@ -181,7 +190,7 @@ def _fragment(content: str, random: np.random.Generator, *, opening: bool) -> st
 
 def _report(fragment: str, random: np.random.Generator) -> str:
     """The words retold: third person, past tense, a word lost here and there."""
-    words = []
+    words: list[str] = []
     for word in fragment.split():
         plain = word.lower().replace("’", "'")
         if random.random() < 0.08 and len(words) > 2:

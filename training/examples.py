@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,17 +30,27 @@ def read_folder(folder: Path, name: str) -> list[Example]:
 
     A line is {"context", "qas": [{"question", "answers": {"text", "answer_start"}}]} and more.
     """
-    return list(_read_lines(folder / f"{name}.jsonl.gz", name))
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [example for line in lines for example in of_paragraph(json.loads(line), name)]
 
 
 def read_hub(name: str, split: str) -> list[Example]:
-    """The same from a SQuAD-shaped Hugging Face data set (needs `datasets` and a network)."""
+    """The same from a SQuAD-shaped data set, by the name that `datasets` knows it by.
+
+    Needs the package `datasets`, and a network where the set is not in its cache.
+    """
     from datasets import load_dataset
 
     return [
         _example(row["context"], row["question"], row["answers"], name)
         for row in load_dataset(name, split=split)
     ]
+
+
+def of_paragraph(paragraph: dict[str, Any], source: str) -> Iterator[Example]:
+    """The questions of one line of a folder's file."""
+    for row in paragraph["qas"]:
+        yield _example(paragraph["context"], row["question"], row["answers"], source)
 
 
 def sample(
@@ -54,15 +65,7 @@ def without_question_mark(example: Example) -> Example:
     return replace(example, question=example.question.rstrip("? "))
 
 
-def _read_lines(path: Path, name: str) -> Iterator[Example]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            paragraph = json.loads(line)
-            for row in paragraph["qas"]:
-                yield _example(paragraph["context"], row["question"], row["answers"], name)
-
-
-def _example(context: str, question: str, answers: dict[str, list], source: str) -> Example:
+def _example(context: str, question: str, answers: dict[str, list[Any]], source: str) -> Example:
     if not answers["text"]:
         return Example(question, context, 0, 0, source)
     start = answers["answer_start"][0]

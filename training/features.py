@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.examples import Example
@@ -20,17 +21,17 @@ class Features:
     `bounds`, which is int64 with one entry more than there are windows.
     """
 
-    ids: np.ndarray
-    bounds: np.ndarray
-    context: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
+    ids: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+    context: NDArray[np.int32]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.context)
 
     @property
-    def lengths(self) -> np.ndarray:
+    def lengths(self) -> NDArray[np.int64]:
         return np.diff(self.bounds)
 
     def save(self, path: Path) -> None:
@@ -48,7 +49,7 @@ def featurize(
     """A window of at most `tokens` tokens for each example whose answer can be aligned."""
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = tokenizer.encode("").ids
     questions = tokenizer.encode_batch([e.question for e in examples], add_special_tokens=False)
     unique = list(dict.fromkeys(e.context for e in examples))
     encoded = tokenizer.encode_batch(unique, add_special_tokens=False)

@@ -9,11 +9,12 @@ import logging
 import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from training import attributions, negatives
+from training import attributions, heldout, negatives
 from training.encoder import encoder_folder
 from training.examples import Example, read_folder, read_hub, sample, without_question_mark
 from training.features import featurize
@@ -22,20 +23,55 @@ log = logging.getLogger(__name__)
 NO_QUESTION_MARK = 0.15
 
 
-def build(config: dict, data: Path, random: np.random.Generator) -> list[Example]:
-    """All examples of the mixture, in the order of its sources; the training loop shuffles them."""
+def build(config: dict[str, Any], data: Path, random: np.random.Generator) -> list[Example]:
+    """All examples of the mixture, in the order of its sources; the training loop shuffles them.
+
+    Those on held-out text are left out.
+    """
+    share = config.get("evaluation", {}).get("share", 0.0)
+
+    def kept(text: str) -> bool:
+        return not heldout.is_held_out(text, share)
+
+    parts = config["mixture"]
     examples: list[Example] = []
-    for name, count in config["folders"].items():
-        examples += sample(read_folder(data / "qa", name), count or None, random)
-    for name, split in config.get("hub", {}).items():
-        examples += read_hub(name, split)
-    said = attributions.ask(data / "polnear" / "train.jsonl.gz", random)
-    examples += sample(said, config["attributions"], random)
-    answerable = [e for e in examples if e.start < e.end]
-    asked = sample(answerable, config["retrieved"], random)
-    contexts = list(dict.fromkeys(e.context for e in examples))
-    examples += negatives.retrieve(asked, contexts, random)
+    for name, count in parts.get("folders", {}).items():
+        own = [e for e in read_folder(data / "qa", name) if kept(e.context)]
+        examples += sample(own, count or None, random)
+    for name, part in parts.get("hub", {}).items():
+        own = [e for e in read_hub(name, part["split"]) if kept(e.context)]
+        examples += sample(own, part["questions"] or None, random)
+    if parts["attributions"]:
+        said = attributions.ask(data / "polnear" / "train.jsonl.gz", random, kept)
+        examples += sample(said, parts["attributions"], random)
+    if parts["retrieved"]:
+        asked = sample([e for e in examples if e.start < e.end], parts["retrieved"], random)
+        contexts = list(dict.fromkeys(e.context for e in examples))
+        examples += negatives.retrieve(asked, contexts, random)
     return [without_question_mark(e) if random.random() < NO_QUESTION_MARK else e for e in examples]
+
+
+def save(examples: list[Example], config: dict[str, Any], data: Path, run: Path) -> None:
+    """Write the features of these examples, what they come from, and the held-out questions."""
+    tokenizer = Tokenizer.from_file(str(encoder_folder(config["encoder"]) / "tokenizer.json"))
+    random = np.random.default_rng(config["seed"])
+    features = featurize(examples, tokenizer, tokens=config["tokens"], random=random)
+    run.mkdir(parents=True, exist_ok=True)
+    features.save(run / "features.npz")
+    if "evaluation" in config:
+        chosen = heldout.choose(config["evaluation"], data, np.random.default_rng(config["seed"]))
+        heldout.save(chosen, run / heldout.FILE)
+    counts = Counter(e.source for e in examples)
+    unanswerable = Counter(e.source for e in examples if e.start == e.end)
+    summary = {
+        "windows": len(features),
+        "tokens": int(features.bounds[-1]),
+        "sources": {
+            n: {"questions": c, "unanswerable": unanswerable[n]} for n, c in counts.items()
+        },
+    }
+    (run / "mixture.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
+    log.info(json.dumps(summary))
 
 
 def main() -> None:
@@ -46,23 +82,8 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    random = np.random.default_rng(config["seed"])
-    examples = build(config["mixture"], arguments.data, random)
-    tokenizer = Tokenizer.from_file(str(encoder_folder(config["encoder"]) / "tokenizer.json"))
-    features = featurize(examples, tokenizer, tokens=config["tokens"], random=random)
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    features.save(arguments.out / "features.npz")
-    counts = Counter(e.source for e in examples)
-    unanswerable = Counter(e.source for e in examples if e.start == e.end)
-    summary = {
-        "windows": len(features),
-        "tokens": int(features.bounds[-1]),
-        "sources": {
-            n: {"questions": c, "unanswerable": unanswerable[n]} for n, c in counts.items()
-        },
-    }
-    (arguments.out / "mixture.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
-    log.info(json.dumps(summary))
+    examples = build(config, arguments.data, np.random.default_rng(config["seed"]))
+    save(examples, config, arguments.data, arguments.out)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ Without them a reader has only ever seen the paragraph that a question was writt
 scores for different passages cannot be compared.
 """
 
-import bm25s
 import numpy as np
 
 from training.examples import Example
@@ -20,6 +19,8 @@ def retrieve(
 
     A question for which every one of the first contexts holds the answer is left out.
     """
+    import bm25s
+
     index = bm25s.BM25()
     index.index(bm25s.tokenize(contexts, stopwords="en", show_progress=False), show_progress=False)
     tokens = bm25s.tokenize([q.question for q in questions], stopwords="en", show_progress=False)

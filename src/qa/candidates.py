@@ -1,6 +1,7 @@
 """What retrieval and reading found, as answers that can be compared: text, confidence, evidence."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from qa.text import content_words, overlaps, sentence_around, sentences, words
 
 EDGES = " \t\r\n\u00a0\"'“”‘’,;:.!?()[]"
 ARTICLES = frozenset({"a", "an", "the"})
+LINE_BREAK = re.compile(r"[\r\n]")
 HALF = 0.5  # of a question's words, each by its rarity
 FAR = 10.0  # logits: a rival further behind makes no difference
 
@@ -83,7 +85,10 @@ def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> I
 def from_spans(
     query: Query, spans: Sequence[Span], hits: Sequence[Hit[Passage]], bundle: Bundle
 ) -> Iterator[Candidate]:
-    """The reader's spans; a pronoun becomes the name that it stands for, or is no answer."""
+    """The reader's spans; a pronoun becomes the name that it stands for, or is no answer.
+
+    Nor is one that runs from one paragraph into the next.
+    """
     speech = query.wanted in {Wanted.SPEAKER, Wanted.WORDS}
     kind = Kind.SPAN_OF_SPEECH if speech else Kind.SPAN
     for span in spans:
@@ -92,7 +97,7 @@ def from_spans(
         place = _without_edges(article.text, Range(span.start, span.end))
         found = article.text[slice(*place)]
         speaker = stands_for(found, place, own)
-        if not found or (speaker is None and is_pronoun(found)):
+        if not found or LINE_BREAK.search(found) or (speaker is None and is_pronoun(found)):
             continue
         sentence = sentence_around(article.text, place)
         features = _standing(span, spans) | {

@@ -192,8 +192,9 @@ class _Doors:
         return corpus.read(folder, max_megabytes=self.settings.corpus.max_megabytes).articles
 
     def provenance(self, system: System | None) -> Mapping[str, object]:
-        models = [system.encoder, system.reader] if isinstance(system, Pipeline) else []
-        return provenance.collect(self.settings, models)
+        if isinstance(system, Pipeline):
+            return provenance.collect(self.settings, (system.encoder, system.reader))
+        return provenance.collect(self.settings)
 
 
 def _calibrate(parsed: argparse.Namespace) -> int:

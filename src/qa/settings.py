@@ -48,6 +48,7 @@ class RetrievalSettings:
 @dataclass(frozen=True, slots=True)
 class ReaderSettings:
     model: str = "models/reader"  # a folder, or a Hugging Face question-answering model's name
+    precision: str = "auto"  # of its products: "float32", "bfloat16"; auto: that where it is fast
     window: int = 384  # tokens of question and passage together
     stride: int = 128  # tokens that neighbouring windows share
     batch: int = 8  # windows

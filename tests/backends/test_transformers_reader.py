@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,14 @@ import numpy as np
 import pytest
 
 from qa.backends.transformers_reader import TransformersReader
-from qa.errors import ModelError
+from qa.errors import ModelError, SettingsError
 from qa.reading import read
 from qa.records import Passage
 from qa.settings import ReaderSettings
 
 pytestmark = pytest.mark.models
 MODEL = Path(__file__).parents[2] / "models" / "reader"
-SETTINGS = ReaderSettings()
+SETTINGS = ReaderSettings(precision="float32")  # to the last place; half precision below
 QUESTION = "When was the bridge opened?"
 PASSAGE = "The old bridge was opened in 1931 by the mayor. It was painted green."
 
@@ -84,6 +85,31 @@ def test_overlong_question_is_cut_not_refused(reader: TransformersReader) -> Non
 
 def test_nothing_to_read_is_nothing_read(reader: TransformersReader) -> None:
     assert reader.read(QUESTION, []) == []
+
+
+def test_half_precision_answers_as_the_whole_does(reader: TransformersReader) -> None:
+    half = TransformersReader(str(MODEL), replace(SETTINGS, precision="bfloat16"))
+    [[left]], [[right]] = reader.read(QUESTION, [PASSAGE]), half.read(QUESTION, [PASSAGE])
+    assert np.abs(left.start - right.start).max() < 0.5
+    assert not np.array_equal(left.start, right.start)
+    passage = [Passage("a.txt", 0, len(PASSAGE), PASSAGE)]
+    best = [read(QUESTION, passage, each, SETTINGS)[0].text for each in (reader, half)]
+    assert best[0] == best[1]
+
+
+def test_automatic_precision_is_one_of_the_two(reader: TransformersReader) -> None:
+    import torch
+
+    automatic = TransformersReader(str(MODEL), replace(SETTINGS, precision="auto"))
+    able = torch.cpu.get_capabilities()
+    fast = able.get("avx512_bf16", False) or able.get("amx_bf16", False)
+    [[left]], [[right]] = reader.read(QUESTION, [PASSAGE]), automatic.read(QUESTION, [PASSAGE])
+    assert np.array_equal(left.start, right.start) is not fast
+
+
+def test_unknown_precision_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"\[reader\] precision is 'half'"):
+        TransformersReader(str(MODEL), replace(SETTINGS, precision="half"))
 
 
 def changed(folder: Path, **config: object) -> Path:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.backends.windows import Inputs, Windows, load_tokenizer
-from qa.errors import ModelError
+from qa.errors import ModelError, SettingsError
 from qa.ports import Window
 from qa.settings import ReaderSettings
 
@@ -23,6 +23,7 @@ class TransformersReader:
         self.name = name
         tokenizer, self._model = _load(name)
         self._windows = Windows(tokenizer, settings)
+        self._half = _is_half(settings.precision)
         self.digest = _digest(self._model)
 
     def read(self, question: str, passages: Sequence[str]) -> list[list[Window]]:
@@ -37,9 +38,10 @@ class TransformersReader:
         """Start and end logits, each (windows, tokens)."""
         import torch
 
-        with torch.inference_mode():
+        half = torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half)
+        with torch.inference_mode(), half:
             output = self._model(**{name: torch.from_numpy(ids) for name, ids in inputs.items()})
-        return output.start_logits.numpy(), output.end_logits.numpy()
+        return output.start_logits.float().numpy(), output.end_logits.float().numpy()
 
 
 def _load(name: str) -> tuple[Any, Any]:
@@ -52,6 +54,20 @@ def _load(name: str) -> tuple[Any, Any]:
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"the reader {name} cannot be loaded: {error}") from error
     return tokenizer, model
+
+
+def _is_half(precision: str) -> bool:
+    """Whether to multiply in bfloat16; elsewhere than on processors made for it, that is slow."""
+    import torch
+
+    if precision == "auto":
+        able = torch.cpu.get_capabilities()
+        return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+    if precision not in ("float32", "bfloat16"):
+        raise SettingsError(
+            f'[reader] precision is {precision!r}; it is "float32", "bfloat16" or "auto"'
+        )
+    return precision == "bfloat16"
 
 
 def _digest(model: Any) -> str:  # noqa: ANN401
