@@ -136,6 +136,7 @@ def test_another_persons_words_are_declined_with_who_said_them(
     assert (answer.text, answer.reason) == (None, Reason.OTHER_SPEAKER)
     assert answer.nearest[0].text == "Drivers should use the tunnel."
     assert answer.nearest[0].speaker == "Councillor Mary Okafor"
+    assert answer.nearest[-1].speaker in {"inspectors", "Tom Reyes", "Head teacher Tom Reyes"}
 
 
 def test_refusal_offers_the_nearest_sentences(system: Pipeline) -> None:

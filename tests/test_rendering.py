@@ -110,7 +110,7 @@ def test_text_of_a_refusal_gives_the_nearest_words_the_reading_and_the_other_ans
         "\n"
         "I can't find this in the articles. The articles quote this speaker, but not on this.\n"
         "\n"
-        "What they are quoted on:\n"
+        "What the articles do have:\n"
         "\n"
         "    We will not sell the park\n"
         "    -- Ann Lee, news/park.txt, characters 18-43\n"
@@ -283,7 +283,7 @@ def test_card_of_several_questions_has_each_answer_under_its_question() -> None:
     card = Markup(answer_html(SILENT, {PARK.id: PARK}))
     assert cited(SILENT) == {PARK.id}
     assert card.classed("read-as")[0].text == "Read as: What did Ann Lee say of war?"
-    assert card.all("summary")[0].text == "What they are quoted on"
+    assert card.all("summary")[0].text == "What the articles do have"
     assert [own.text for own in card.classed("question")] == ["Who won?"]
     assert len(card.classed("declined")) == 2
 

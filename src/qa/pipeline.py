@@ -120,18 +120,17 @@ class Pipeline:
         )
 
     def _instead(self, query: Query) -> tuple[Reason, tuple[Evidence, ...]]:
-        """Where somebody did not say what is asked for: who did, or else what they did say."""
-        if query.speaker and query.content:
-            anybody = replace(query, wanted=Wanted.SPEAKER, speaker=None)
-            other = answering.choose(query.question, self._said(anybody), self._settings.answer)
-            if other:
-                return Reason.OTHER_SPEAKER, other.evidence
-        if query.speaker:
-            said = (hit.found.quotation for hit in self._remarks(query))
-            own = tuple(whole(q, self.bundle.articles[q.article_id]) for q in said)
-            if own:
-                return Reason.OTHER_WORDS, own
-        return Reason.NO_ANSWER, ()
+        """Where somebody did not say what is asked for: who did, and what they did say."""
+        if not query.speaker:
+            return Reason.NO_ANSWER, ()
+        said = (hit.found.quotation for hit in self._remarks(query))
+        own = tuple(whole(q, self.bundle.articles[q.article_id]) for q in said)
+        anybody = replace(query, wanted=Wanted.SPEAKER, speaker=None)
+        others = self._said(anybody) if query.content else []
+        other = answering.choose(query.question, others, self._settings.answer)
+        if other:
+            return Reason.OTHER_SPEAKER, (*other.evidence[:1], *own)
+        return (Reason.OTHER_WORDS if own else Reason.NO_ANSWER), own
 
     def _said(self, query: Query) -> list[Candidate]:
         if query.wanted is Wanted.FACT:

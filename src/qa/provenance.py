@@ -37,7 +37,7 @@ def collect(settings: Settings, models: Iterable[Model] = ()) -> dict[str, objec
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in LIBRARIES},
         "machine": {
-            "system": platform.platform(),
+            "system": f"{platform.system()} {platform.machine()}",
             "processor": processor(),
             "processors": os.cpu_count(),
             "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,

@@ -30,11 +30,8 @@ def confidence_words(confidence: float) -> str:
 
 def nearest_title(answer: Answer) -> str:
     """What stands above the nearest words of a refusal."""
-    titles = {
-        Reason.OTHER_WORDS: "What they are quoted on",
-        Reason.OTHER_SPEAKER: "Who is quoted on this",
-    }
-    return titles.get(answer.reason, "Nearest in the articles") if answer.reason else ""
+    instead = answer.reason in {Reason.OTHER_WORDS, Reason.OTHER_SPEAKER}
+    return "What the articles do have" if instead else "Nearest in the articles"
 
 
 def percent(confidence: float) -> str:
