@@ -32,6 +32,13 @@ def names(text: str) -> list[str | None]:
                      "A clerk", id="who, without commas"),
         pytest.param("The letter obtained by the Post warns that “the roof will fall”.",
                      "The letter", id="obtained by"),
+        pytest.param("Mary Hill, the head of Hull News — the firm that owns Tom Reed's show, which"
+                     " is on air — told me: “We won the vote today.”",
+                     "Mary Hill", id="aside between dashes"),
+        pytest.param("Mary Hill -- the mayor who opened the pier -- said: “We won the vote.”",
+                     "Mary Hill", id="described between dashes"),
+        pytest.param("As Mary Hill, a nurse and a fellow of the Hull Centre, recently put it,"
+                     " “the roof will fall on us all”.", "Mary Hill", id="as ... put it"),
     ],
 )  # fmt: skip
 def test_speaker_is_named_by_title_role_or_description(text: str, name: str) -> None:

@@ -78,6 +78,11 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
     """Take "Hugh Hill" for "Hugh Hill, a doctor, said" and for "a doctor, Hugh Hill, said"."""
     if words[closing].text in ")]":
         return ending(words, opening_bracket(words, closing))
+    if words[closing].text in DASHES and (opening := _opening_dash(words, closing)):
+        phrase = ending(words, opening)
+        if phrase and _has_name(words, phrase) and not _describes(words, phrase):
+            return phrase
+        return _before_apposition(words, opening)
     best: Phrase | None = None
     for place in range(closing - 1, -1, -1):
         if _ends_clause(words, place):
@@ -85,7 +90,7 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
         if words[place].text not in {words[closing].text, ","}:
             continue
         phrase = ending(words, place)
-        if phrase and phrase.first and words[phrase.first - 1].lower in PREPOSITIONS:
+        if phrase and phrase.first and words[phrase.first - 1].lower in PREPOSITIONS - {"as"}:
             continue
         if best is None and _may_name(words, Phrase(place + 1, closing)):
             best = Phrase(place + 1, closing)
@@ -96,6 +101,16 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
             if phrase.first == 0 or words[phrase.first - 1].text != ",":
                 break
     return best or _determined(words, closing)
+
+
+def _opening_dash(words: Sequence[Word], closing: int) -> int:
+    """Find the dash that an aside between dashes opens with; 0 where there is none."""
+    for place in range(closing - 1, 0, -1):
+        if words[place].text == words[closing].text:
+            return place
+        if words[place].text in {";", ":"} or words[place].kind is Kind.QUOTED:
+            break
+    return 0
 
 
 def _ends_clause(words: Sequence[Word], at: int) -> bool:
