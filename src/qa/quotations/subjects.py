@@ -79,10 +79,20 @@ def _before_apposition(words: Sequence[Word], closing: int) -> Phrase | None:
     if words[closing].text in ")]":
         return ending(words, opening_bracket(words, closing))
     if words[closing].text in DASHES and (opening := _opening_dash(words, closing)):
-        phrase = ending(words, opening)
-        if phrase and _has_name(words, phrase) and not _describes(words, phrase):
-            return phrase
-        return _before_apposition(words, opening)
+        return _before_aside(words, opening)
+    return _before_separator(words, closing)
+
+
+def _before_aside(words: Sequence[Word], opening: int) -> Phrase | None:
+    """Take "Hugh Hill" for "Hugh Hill -- a doctor, as he says -- said"."""
+    phrase = ending(words, opening)
+    if phrase and _has_name(words, phrase) and not _describes(words, phrase):
+        return phrase
+    return _before_separator(words, opening)
+
+
+def _before_separator(words: Sequence[Word], closing: int) -> Phrase | None:
+    """Of the phrases that end at commas, or at marks like the closing one, the one with a name."""
     best: Phrase | None = None
     for place in range(closing - 1, -1, -1):
         if _ends_clause(words, place):
