@@ -3,9 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from qa import assemble
 from qa.pipeline import Pipeline
 from qa.records import Answer, Passage, Reason
-from tests.conftest import HARBOUR
+from tests.conftest import HARBOUR, SETTINGS
+from tests.fakes import HashedWords, WordAfter
 
 
 def proven(system: Pipeline, answer: Answer) -> bool:
@@ -168,6 +170,17 @@ def test_number_is_found_however_its_thousands_are_parted(system: Pipeline, numb
     answer = system.ask(f"Who said the bridge carries {number} lorries every day?")
     assert answer.text is not None
     assert "Okafor" in answer.text
+
+
+def test_quoted_ordinal_is_verbatim(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "pier.txt").write_text("Ann Lee said: “It is our 21st century pier.”", "utf-8")
+    bundle = assemble.open_index(
+        tmp_path / "i", assemble.refresh(tmp_path / "i", corpus, HashedWords(), SETTINGS)
+    )
+    answer = Pipeline(bundle, HashedWords(), WordAfter(), SETTINGS).ask(
+        "Who said “21st century pier”?"
+    )
+    assert answer.text == "Ann Lee"
 
 
 def test_search_gives_the_passages_that_come_nearest(system: Pipeline) -> None:

@@ -4,7 +4,8 @@ from qa.matching import rarity
 from qa.spelling import mend, names
 
 TEXTS = [
-    "Frankie Sulke met Councillor Okafor in Bromley. The Tunnel stays; the tunnel is old.",
+    "Neither came. Frankie Sulke met Councillor Okafor in Bromley. "
+    "The Tunnel stays; the tunnel is old.",
     "Ade Adetosoye praised Okafer and the NHS. Fortunately, Fortune’s team agreed: fortunately.",
 ]
 NAMES = names(TEXTS)

@@ -48,6 +48,12 @@ def test_words_are_folded_and_lower_case() -> None:
     ]  # fmt: skip
 
 
+def test_number_is_one_word_however_it_is_written() -> None:
+    assert words("1,234,567; 1, 234, 567; on the 21ST, 1st") == [
+        "1234567", "1234567", "on", "the", "21", "1",
+    ]  # fmt: skip
+
+
 def test_content_words_are_all_words_where_none_has_meaning() -> None:
     assert content_words("Who is the leader") == ["leader"]
     assert content_words("who is it") == ["who", "is", "it"]

@@ -128,11 +128,11 @@ def nearest(
     for hit in hits:
         article = bundle.articles[hit.found.article_id]
         inside = sentences(article.text, Range(hit.found.start, hit.found.end))
-        shares = [
-            coverage(query.question, article.text[slice(*place)], bundle.rarity) for place in inside
-        ]
-        place = inside[shares.index(max(shares))]
-        if hit.similarity >= least or max(shares) >= HALF:
+        share, place = max(
+            ((coverage(query.question, article.text[slice(*s)], bundle.rarity), s) for s in inside),
+            key=lambda row: row[0],
+        )
+        if hit.similarity >= least or share >= HALF:
             yield _around(article, place, place, bundle.quotations[article.id])
 
 

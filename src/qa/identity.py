@@ -10,7 +10,7 @@ FIRST_PERSON = frozenset("i me we us my our mine ours myself ourselves i'm we're
 PRONOUNS = FIRST_PERSON | frozenset("he she they him her them his their hers theirs it".split())
 TITLES = frozenset(
     "the a an mr mrs ms mx dr prof professor sir dame lord lady rev reverend cllr councillor mp"
-    " sen senator rep representative gov governor".split()
+    " sen senator rep representative gov governor coun det ch insp sgt pc rt hon".split()
 )  # one article's "Councillor" is another's "Cllr", so none of them tells people apart
 DOCUMENTS = frozenset("article articles document report letter review statement story".split())
 

@@ -56,7 +56,7 @@ NEXT = re.compile(
     re.IGNORECASE,
 )
 SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+MOST = 4  # questions at once; what follows stays with the last
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -65,15 +65,15 @@ MONTHS = (
 def parts(question: str) -> list[str]:
     """The questions that are asked at once, at least one; what stands in marks is not cut."""
     masked = QUOTED.sub(lambda match: "x" * len(match[0]), fold(question))
-    cuts = [match.span() for match in NEXT.finditer(masked)]
+    cuts = [match.span() for match in NEXT.finditer(masked)][: MOST - 1]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(question)]
     return [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def as_written(text: str) -> str:
-    """British dates as newspapers write them: "3/5/2016" -> "3 May 2016", "3rd May" -> "3 May"."""
-    return ORDINAL.sub(r"\1", SLASHED.sub(_in_words, text))
+    """British dates as newspapers write them: "3/5/2016" -> "3 May 2016"."""
+    return SLASHED.sub(_in_words, text)
 
 
 def _in_words(date: re.Match[str]) -> str:

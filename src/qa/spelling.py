@@ -13,14 +13,19 @@ LONG = 8  # letters: two slips are let pass from here on, one before
 
 
 def names(texts: Iterable[str]) -> list[str]:
-    """The words that texts write with a capital letter and never without, alphabetically."""
+    """The words that texts write with a capital letter and never without, alphabetically.
+
+    One that only begins sentences is none, unless it begins a name: "Ann Lee spoke."
+    """
     capital: set[str] = set()
     plain: set[str] = set()
     for text in texts:
         for match in WORD.finditer(fold(text)):
             word = match[0].removesuffix("'s")
-            if word.isalpha():
-                (capital if word[0].isupper() else plain).add(word)
+            if word.isalpha() and not word[0].isupper():
+                plain.add(word)
+            elif word.isalpha() and (_within(text, match.start()) or _followed(text, match.end())):
+                capital.add(word)
     lower = {word.lower() for word in plain}
     return sorted(
         word
@@ -51,6 +56,16 @@ def mend(question: str, known: Sequence[str], rare: Rarity) -> str | None:
             pieces += [question[at : match.start()], name]
             at = match.start() + len(word)
     return "".join([*pieces, question[at:]]) if pieces else None
+
+
+def _within(text: str, at: int) -> bool:
+    """Whether a word of the same sentence stands right before."""
+    return at > 1 and text[at - 1].isspace() and (text[at - 2].isalnum() or text[at - 2] == ",")
+
+
+def _followed(text: str, at: int) -> bool:
+    """Whether a word with a capital stands right behind."""
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
 
 
 def _nearest(word: str, known: Sequence[str]) -> str | None:

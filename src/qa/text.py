@@ -36,7 +36,7 @@ STOPWORDS = frozenset(
 WORD = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,[ \u00a0]?\d{3})+(?![\d.,]*\d)|[^\W_]+(?:['’.,-][^\W_]+)*"
 )  # "71, 500" is one word
-THOUSANDS = re.compile(r",[ ]?(?=\d{3}(?:\D|$))")
+NUMERAL_MARKS = re.compile(r",[ ]?(?=\d{3}(?:\D|$))|(?<=\d)(?:st|nd|rd|th)$")
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 STOP = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[^\W\s_])""")
 
@@ -49,10 +49,10 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, lower case, marks folded: "The 15.5%" -> ["the", "15.5"].
 
-    Thousands are joined, however they are parted: "71,500" and "71, 500" -> ["71500"].
+    A number is one word however it is written: "71,500" and "71, 500" -> ["71500"], "1st" -> ["1"].
     """
     found = WORD.findall(fold(text).lower())
-    return [THOUSANDS.sub("", word) if word[0].isdigit() else word for word in found]
+    return [NUMERAL_MARKS.sub("", word) if word[0].isdigit() else word for word in found]
 
 
 def content_words(text: str) -> list[str]:
