@@ -121,13 +121,19 @@ def clause(words: Sequence[Word], at: int) -> Phrase | None:
             start -= 1
         phrase = opening(words, end, start)
         bracket = start > 0 and words[start - 1].text in "(["
-        first = words[min(past_adverbs(words, start), end - 1)].lower if start < end else ""
-        if phrase and not bracket and first not in PREPOSITIONS:
+        first = words[min(past_adverbs(words, start), end - 1)] if start < end else None
+        if phrase and first and not bracket and not _is_aside(first):
             if words[phrase.first].lower not in DETERMINERS:
                 return phrase
             described = described or phrase
         end = start - 1
     return described or opening(words, at)
+
+
+def _is_aside(first: Word) -> bool:
+    """Tell by its first word that a stretch between commas does not hold the subject."""
+    formed = not first.capital and first.lower.endswith(("ing", "ed"))
+    return formed or first.lower in PREPOSITIONS | RELATIVES
 
 
 def past_adverbs(words: Sequence[Word], at: int) -> int:
