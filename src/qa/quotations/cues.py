@@ -18,7 +18,7 @@ from qa.quotations.lexicon import (
     SAYING,
     SUBORDINATORS,
 )
-from qa.quotations.phrases import RELATIVES, Phrase
+from qa.quotations.phrases import ARTICLES, RELATIVES, Phrase
 from qa.quotations.words import DASHES, Kind, Sentence, Word
 
 PAUSES = frozenset(",?!…-—–")
@@ -73,6 +73,8 @@ def _cue(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Cue | None:
         return None
     if (word.lower, following) == ("according", "to"):
         return Cue(at, at + 2, Strength.SAYING, phrases.beginning(words, at + 2))
+    if word.lower == "per" and at and words[at - 1].kind is not Kind.WORD:
+        return Cue(at, at + 1, Strength.SAYING, _source(words, at + 1))
     if word.lower == "in" and (view := _view(words, at)):
         return view
     if (word.capital and at and not word.text.isupper()) or verbs.is_noun(words, at):
@@ -85,6 +87,13 @@ def _cue(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Cue | None:
         strength = Strength.SAYING if word.lower in SAYING else Strength.FRAMING
         return Cue(at, at + 1, strength, _of_verb(words, at, earlier))
     return None
+
+
+def _source(words: Sequence[Word], at: int) -> Phrase | None:
+    """Take "the bylaws" for "..., per the bylaws", and nothing for "..., per head"."""
+    phrase = phrases.beginning(words, at)
+    named = phrase and (words[at].capital or words[at].lower in ARTICLES)
+    return phrase if named else None
 
 
 def _view(words: Sequence[Word], at: int) -> Cue | None:
