@@ -24,6 +24,7 @@ LINKS_AFTER = frozenset("of for from at with".split())
 CONJUNCTIONS = frozenset("and but or yet so nor".split())
 ARTICLES = frozenset({"a", "an", "the"})
 RELATIVES = frozenset({"who", "which", "that"})
+NO_NOUNS = PREPOSITIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS | DETERMINERS
 DESCRIPTION = 4  # words of "the" and what follows it, where no name tells where it ends
 
 
@@ -49,6 +50,8 @@ def ending(words: Sequence[Word], end: int) -> Phrase | None:
         return Phrase(end - 1, end)  # "in the report inspectors say"
     if start > 1 and words[start - 1].lower == "who" and words[start - 2].kind is Kind.WORD:
         return ending(words, start - 1)  # "a clerk who asked for no name"
+    if start > 2 and words[start - 1].lower in PREPOSITIONS and _is_participle(words, start - 2):
+        return ending(words, start - 2)  # "protesters marching through the streets"
     while start < end and words[start].lower in PREPOSITIONS | ADVERBS:
         start += 1
     return Phrase(start, end) if start < end else None
@@ -146,6 +149,13 @@ def opening_bracket(words: Sequence[Word], at: int) -> int:
     while at > 0 and words[at].text not in "([":
         at -= 1
     return at
+
+
+def _is_participle(words: Sequence[Word], at: int) -> bool:
+    """Tell "protesters marching" from "a meeting" and from "marching"."""
+    noun = words[at - 1]
+    formed = words[at].lower.endswith("ing") and not words[at].capital
+    return formed and noun.kind is Kind.WORD and noun.lower not in NO_NOUNS
 
 
 def _begins_phrase(words: Sequence[Word], at: int) -> bool:
