@@ -33,6 +33,7 @@ ISSUING = frozenset(
     " signed tweeted wrote".split()
 )
 SIGNS = frozenset("sign signs banner banners headline headlines poster posters shirt".split())
+INTRODUCING = frozenset("after before besides by in on when while without".split())
 BEING = frozenset("was were is are been be 're 's".split())
 
 
@@ -77,6 +78,8 @@ def _cue(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Cue | None:
         return Cue(at, at + 1, Strength.SAYING, _source(words, at + 1))
     if word.lower == "in" and (view := _view(words, at)):
         return view
+    if at == 1 and word.lower in PARTICIPLES and words[0].lower in INTRODUCING:
+        return Cue(at, at + 1, Strength.PARTICIPLE, _of_main_clause(words, at))
     if (word.capital and at and not word.text.isupper()) or verbs.is_noun(words, at):
         return None  # "the United States", "the claims"
     if word.lower in PARTICIPLES:
@@ -246,6 +249,15 @@ def _of_participle(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Ph
     if finite or told:
         return (finite or told)[-1].subject
     return phrases.clause(words, at)
+
+
+def _of_main_clause(words: Sequence[Word], at: int) -> Phrase | None:
+    """Take "she" for "After saying her foot was “swollen”, she left"."""
+    for place in range(at + 1, len(words)):
+        before = words[place - 1]
+        if before.text == "," or (before.kind is Kind.QUOTED and before.text.endswith(",")):
+            return phrases.subject_at(words, place)
+    return None
 
 
 def _has_own_subject(words: Sequence[Word], at: int) -> bool:
