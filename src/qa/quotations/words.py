@@ -1,4 +1,4 @@
-"""Paragraphs as sentences of words, in which every quoted stretch is one word."""
+"""Paragraphs as sentences of words, in which every quoted stretch but a nickname is one word."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from qa.quotations.lexicon import (
     DAYS,
     DETERMINERS,
     GIVEN,
+    NOT_NAMES,
     PRONOUNS,
     SAYING,
     TITLES,
@@ -19,13 +20,18 @@ from qa.records import Range
 
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|[^\W\d_]\.(?=\s+[A-Z])"  # an initial
+    r"|[^\W\d_]\.(?=\s+[\"“'‘]?[A-Z])"  # an initial
     r"|\d[\d,.]*\d(?:-\w+)*"
     r"|\w+(?:[-'’‑&.@]\w+)*['’]?"
     r"|--+|\.\.\.+|[^\w\s]"
 )
+GIVEN_NAME = re.compile(r"\b([A-Z]\w*)\.? $")
+NAME_LENGTH = 20
+NICKNAME_MARKS = frozenset('"“”')
+NICKNAME = re.compile(r"[\"“'‘](?:[A-Z]\w+ ?){1,2}[\"”'’] [A-Z]")  # Robert “Bobby” Scott
 ALSO_NAMES = frozenset("may will april june august march jan".split())
 STOPS = frozenset(".?!…")
+ASIDES = frozenset(",()[]")
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 LONGEST = 200  # words; a longer sentence is cut, so that looking around in one costs little
 TAG_WORDS_ASIDE = 16  # with "Mary Hill, a nurse from Hull, asked"
@@ -85,11 +91,20 @@ def _words(text: str, paragraph: Range, quoted: Sequence[Quoted], places: range)
     at = paragraph.start
     for place in places:
         one = quoted[place]
+        if _is_nickname(text, one, paragraph.start):
+            continue
         yield from _narration(text, at, one.outer_start)
         inside = text[one.start : one.end]
         yield Word(inside, "", one.outer_start, one.outer_end, Kind.QUOTED, place)
         at = one.outer_end
     yield from _narration(text, at, paragraph.end)
+
+
+def _is_nickname(text: str, one: Quoted, start: int) -> bool:
+    """Tell “Bobby” in "Robert C. “Bobby” Scott" from a quotation."""
+    before = GIVEN_NAME.search(text, max(start, one.outer_start - NAME_LENGTH), one.outer_start)
+    named = before is not None and before[1].lower() not in NOT_NAMES | SAYING
+    return named and NICKNAME.match(text, one.outer_start) is not None
 
 
 def _with_names(words: list[Word]) -> list[Word]:
@@ -119,6 +134,8 @@ def _is_name(words: list[Word], place: int) -> bool:
 def _narration(text: str, start: int, end: int) -> Iterator[Word]:
     while token := TOKEN.search(text, start, end):
         start = token.end()
+        if token[0] in NICKNAME_MARKS:
+            continue
         if _is_abbreviated(token[0]) and text[start : start + 1] == "." and start < end:
             start += 1
         found = text[token.start() : start]
@@ -173,10 +190,10 @@ def _tags(words: list[Word], place: int, *, short: bool) -> bool:
     told = aside = False
     for at, word in enumerate(words[place : place + TAG_WORDS_ASIDE], place):
         if word.kind is not Kind.WORD:
-            if word.text != "," or told:
+            if told or word.text not in ASIDES:
                 return told and word.text in STOPS | {","}
             aside = True
-        elif word.lower in SAYING and (not aside or words[at - 1].text == ","):
+        elif word.lower in SAYING and (not aside or words[at - 1].text in ASIDES):
             return _closes(words, at + 1, short=short) if at > place else word.lower == "said"
         elif at >= place + TAG_WORDS and not aside:
             return False
