@@ -15,6 +15,7 @@ LOOSE = 5  # words; without a cue, fewer are speech only where they stand as a s
 NEAR_PARAGRAPHS = 2
 TAG = 3  # places after a quotation within which its reporting clause begins
 LEADS_IN = DASHES | {",", ":"}
+INTRODUCED = 4  # words and a comma between a cue and what it introduces
 PAUSES = frozenset(",?!…-—–")
 ENDS_NAME = frozenset(",.(")
 
@@ -107,13 +108,15 @@ def _beside(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> Cue | None:
 
 
 def _leads_in(words: Sequence[Word], cue: Cue, at: int) -> bool:
-    """Tell whether nothing but a comma, a colon or "that" is between a cue and the stretch."""
+    """Tell whether a cue introduces the stretch: "said:", "said that", "responds to her with,"."""
     between = words[cue.last : at]
     if cue.strength is Strength.FRAMING or cue.subject is None:
         return False
     if words[cue.subject.last - 1].lower in RELATIVES:
         return False
-    return len(between) <= 1 and all(word.lower in {"that", ",", ":"} for word in between)
+    if between and between[-1].text in LEADS_IN and len(between) <= INTRODUCED:
+        return all(word.kind is Kind.WORD for word in between[:-1])
+    return all(word.lower == "that" for word in between)
 
 
 def _new_clause(words: Sequence[Word], at: int) -> bool:
