@@ -8,13 +8,14 @@ from qa.quotations.cues import Cue, Strength
 from qa.quotations.lexicon import DOCUMENTS, NOT_NAMES, PRONOUNS, SUBORDINATORS
 from qa.quotations.marks import Quoted
 from qa.quotations.phrases import RELATIVES, Phrase
-from qa.quotations.words import DASHES, Kind, Sentence, Word
+from qa.quotations.words import DASHES, STOPS, Kind, Sentence, Word
 
 FRAGMENT = 2  # words; without a cue, no more are a title or a sneer
 LOOSE = 5  # words; without a cue, fewer are speech only where they stand as a sentence
 NEAR_PARAGRAPHS = 2
 TAG = 3  # places after a quotation within which its reporting clause begins
 LEADS_IN = DASHES | {",", ":"}
+HEADED = 3  # words of the name that a headline opens with
 INTRODUCED = 4  # words and a comma between a cue and what it introduces
 PAUSES = frozenset(",?!…-—–")
 ENDS_NAME = frozenset(",.(")
@@ -68,16 +69,21 @@ def _link(reading: Reading, number: int, at: int, previous: Link | None) -> Link
     place = words[at].quoted
     whole = at == 0 or (words[at - 1].text in LEADS_IN and words[at].text[:1].isupper())
     plain = Link(place, place, number, None, None, continues=False, whole=whole)
-    cue = _beside(words, at, reading.cues[number])
+    label = _label(words, at, number)
+    labelled = label is not None and _opens(words, label[1].first)
+    cue = None if labelled else _beside(words, at, reading.cues[number])
     if cue:
         return replace(plain, cue=cue, subject=cue.subject)
-    signed = _signature(reading, number, at) or _label(words, at, number)
+    signed = _signature(reading, number, at) or label
     if signed:
         return replace(plain, sentence=signed[0], subject=signed[1], whole=True)
     found = _from_before(reading, plain, previous) if at == 0 else None
     if found:
         return found
     length = len(words[at].text.split())
+    headed = _headed(words, first=number == 0) if length > FRAGMENT else None
+    if headed:
+        return replace(plain, subject=headed)
     if length <= FRAGMENT or (length < LOOSE and not whole):
         return None
     if at > 1 and words[at - 1].text == ":":
@@ -152,6 +158,19 @@ def _label(words: Sequence[Word], at: int, number: int) -> tuple[int, Phrase] | 
         first -= 1
     named = words[at - 2].lower not in NOT_NAMES
     return (number, Phrase(first, at - 1)) if named else None
+
+
+def _headed(words: Sequence[Word], *, first: bool) -> Phrase | None:
+    """Read "Carr: council 'not fit for purpose'", a headline."""
+    places = range(1, min(HEADED + 1, len(words)))
+    colon = next((at for at in places if words[at].text == ":"), 0)
+    named = all(word.capital and word.lower not in NOT_NAMES for word in words[:colon])
+    headline = first or words[-1].text[-1:] not in STOPS
+    return Phrase(0, colon) if colon and named and headline else None
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    return at == 0 or words[at - 1].text in DASHES
 
 
 def _from_before(reading: Reading, plain: Link, previous: Link | None) -> Link | None:
