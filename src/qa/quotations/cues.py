@@ -169,7 +169,8 @@ def _of_verb(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Phrase |
         return _shared(words, at, earlier)
     before = subjects.before(words, at)
     quoted_before = any(word.kind is Kind.QUOTED for word in words[:at])
-    if _follows_quoted(words, at) or (before is None and quoted_before):
+    inverts = _follows_quoted(words, at) or (before is None and quoted_before)
+    if inverts and words[at].lower in SAYING:
         after = phrases.beginning(words, phrases.past_adverbs(words, at + 1))
         if after and not _goes_on(words, after.last):
             return after
