@@ -39,6 +39,12 @@ def names(text: str) -> list[str | None]:
                      "Mary Hill", id="described between dashes"),
         pytest.param("As Mary Hill, a nurse and a fellow of the Hull Centre, recently put it,"
                      " “the roof will fall on us all”.", "Mary Hill", id="as ... put it"),
+        pytest.param("Clerks running through the rain shouted “open the doors now”.", "Clerks",
+                     id="a participle and its place"),
+        pytest.param("“We won the vote!” Tom Reed's niece, Marcia “Cia” Hill (Lab), shouted.",
+                     "Marcia “Cia” Hill", id="nickname"),
+        pytest.param("Here's Mary Hill in May 1992: “We won the vote today.”", "Mary Hill",
+                     id="here's"),
     ],
 )  # fmt: skip
 def test_speaker_is_named_by_title_role_or_description(text: str, name: str) -> None:
@@ -52,6 +58,25 @@ def test_speaker_is_named_by_title_role_or_description(text: str, name: str) -> 
         pytest.param("Mary Hill resisted: “We won the vote today.”", "Mary Hill",
                      id="colon, a verb of no list"),
         pytest.param("In Ms Hill's words, “nobody had a chance to speak”.", "Ms Hill", id="words"),
+        pytest.param("A vote needs “two thirds of the members”, per the bylaws.", "the bylaws",
+                     id="per"),
+        pytest.param("Mary Hill refused to pay a man who said he was owed, saying: “He broke it.”",
+                     "Mary Hill", id="saying, after a relative clause"),
+        pytest.param("Mary Hill, treating Tom Reed's words as praise, joked about it, and, when"
+                     " asked again, asserting “of course I do”, left.", "Mary Hill",
+                     id="asides before a participle"),
+        pytest.param("After saying the plan was “unfit for any purpose”, Mary Hill left.",
+                     "Mary Hill", id="after saying"),
+        pytest.param("In Hull, Mary Hill stood up in Burlington, Iowa, and, citing a song (“we have"
+                     " all won the vote”), left.", "Mary Hill", id="a place between commas"),
+        pytest.param("Mary Hill responds to Ed Reed with, “Why now?” Ed Reed nods.", "Mary Hill",
+                     id="responds with"),
+        pytest.param("Hill: Reed needs to 'get away from all this'\n\nMary Hill spoke.",
+                     "Mary Hill", id="headline"),
+        pytest.param("Voters agree - Mary Hill: “The roof is falling on us.”", "Mary Hill",
+                     id="a label after a dash"),
+        pytest.param("Mary Hill, star of “Hull Nights,” thanked Ed Reed for “opening all doors”.",
+                     "Mary Hill", id="a title before a verb of framing"),
         pytest.param("“Did we win?” Mary Hill, a nurse from Hull, asked.", "Mary Hill",
                      id="question, apposition"),
         pytest.param("Mary Hill called the roof “broken” and pledged “a new one by the spring”.",

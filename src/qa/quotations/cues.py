@@ -242,9 +242,7 @@ def _of_participle(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Ph
     if own:
         return _issuer(words, own, earlier) or own
     told = [
-        cue
-        for cue in earlier
-        if cue.subject and words[cue.subject.last - 1].lower not in RELATIVES
+        cue for cue in earlier if cue.subject and words[cue.subject.last - 1].lower not in RELATIVES
     ]
     finite = [cue for cue in told if cue.strength is not Strength.PARTICIPLE]
     if finite or told:

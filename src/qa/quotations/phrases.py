@@ -9,6 +9,7 @@ from qa.quotations.lexicon import (
     DAYS,
     DETERMINERS,
     DOCUMENTS,
+    GIVEN,
     GROUPS,
     NOT_NAMES,
     POSSESSIVES,
@@ -16,6 +17,7 @@ from qa.quotations.lexicon import (
     PRONOUNS,
     SAYING,
     SUBORDINATORS,
+    TITLES,
 )
 from qa.quotations.words import Kind, Word
 
@@ -81,11 +83,16 @@ def opening(words: Sequence[Word], limit: int, at: int = 0) -> Phrase | None:
             return Phrase(at, at + 1)
         if word.lower in PREPOSITIONS | SUBORDINATORS - CONJUNCTIONS or _is_gerund(words, at):
             at = _after_comma(words, at, limit)
-        elif (word.capital and word.lower not in NOT_NAMES) or word.lower in DETERMINERS:
+        elif (word.capital and _may_name(word)) or word.lower in DETERMINERS:
             return _described(words, at, limit)
         else:
             at += 1
     return None
+
+
+def _may_name(word: Word) -> bool:
+    """Tell "Mary" from "The", and from "Here's"."""
+    return word.lower.removesuffix("'s") not in NOT_NAMES
 
 
 def _is_gerund(words: Sequence[Word], at: int) -> bool:
@@ -126,7 +133,10 @@ def clause(words: Sequence[Word], at: int) -> Phrase | None:
         bracket = start > 0 and words[start - 1].text in "(["
         first = words[min(past_adverbs(words, start), end - 1)] if start < end else None
         if phrase and first and not bracket and not _is_aside(first):
-            if words[phrase.first].lower not in DETERMINERS:
+            placed = (
+                phrase.first == start > 0 and phrase.last == end and not _is_person(words, phrase)
+            )
+            if words[phrase.first].lower not in DETERMINERS and not placed:
                 return phrase
             described = described or phrase
         end = start - 1
@@ -137,6 +147,11 @@ def _is_aside(first: Word) -> bool:
     """Tell by its first word that a stretch between commas does not hold the subject."""
     formed = not first.capital and first.lower.endswith(("ing", "ed"))
     return formed or first.lower in PREPOSITIONS | RELATIVES
+
+
+def _is_person(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "a supporter, Mary Hill, said" from "in Burlington, Iowa, she said"."""
+    return any(word.lower in TITLES | GIVEN for word in words[slice(*phrase)])
 
 
 def past_adverbs(words: Sequence[Word], at: int) -> int:
