@@ -1,0 +1,78 @@
+"""Answers that quotations hold: who said it, or what was said."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from qa.bundle import Bundle
+from qa.calibration import Kind
+from qa.candidates.candidate import Candidate, make, trimmed
+from qa.candidates.evidence import whole
+from qa.identity import in_first_person, means
+from qa.matching import contains, coverage, stems
+from qa.records import Article, Hit, Query, Quotation, Range, Remark, Speaker, Wanted
+from qa.text import content_words
+
+
+def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> Iterator[Candidate]:
+    """Who said it, or what was said: from the quotations whose speaker the article gives."""
+    covered = [_coverage(query, hit.found, bundle) for hit in hits]
+    for hit, own in zip(hits, covered, strict=True):
+        remark, quotation = hit.found, hit.found.quotation
+        speaker = quotation.speaker
+        if speaker is None or (query.wanted is Wanted.DOER and not in_first_person(remark.text)):
+            continue
+        article = bundle.articles[quotation.article_id]
+        if query.wanted is Wanted.WORDS:
+            place = trimmed(article.text, Range(remark.start, remark.end))
+            rivals = []
+        else:
+            place = speaker.named
+            others = zip(hits, covered, strict=True)
+            rivals = [share for other, share in others if not _by(other.found, speaker)]
+        if place.start < place.end:
+            lead = {"lead": own - max(rivals, default=0.0)}
+            kind, features = _likeness(query, hit, own, article, bundle)
+            yield make(bundle, article, place, kind, lead | features, whole(quotation, article))
+
+
+def _likeness(
+    query: Query, hit: Hit[Remark], covered: float, article: Article, bundle: Bundle
+) -> tuple[Kind, dict[str, float]]:
+    """How a remark resembles the words that a question is about.
+
+    "coverage": the share of them in the remark; "context": what the rest of its article adds, for
+    people name the subject of a remark ("the decision") where its speaker said "this". Words in
+    quotation marks are meant as they stand, and get nothing for their context; "length": how much
+    they tell, for two common words may be anybody's.
+    """
+    if _verbatim(query, hit.found.quotation):
+        told = sum(bundle.rarity.weight(stem) for stem in stems(content_words(query.content)))
+        return Kind.QUOTED, {"length": math.log1p(told)}
+    around = covered
+    if query.content and not query.quoted:
+        around = coverage(query.content, article.text, bundle.rarity)
+    context = max(0.0, around - covered)
+    return Kind.REMARK, {"coverage": covered, "context": context, "similarity": hit.similarity}
+
+
+def _coverage(query: Query, remark: Remark, bundle: Bundle) -> float:
+    """The share of a question's words in a remark, 0 to 1.
+
+    1 where it has the very words, or where the question has no words on what was said ("What did
+    she say?": any of her words will do).
+    """
+    if not query.content or _verbatim(query, remark.quotation):
+        return 1.0
+    return coverage(query.content, remark.text, bundle.rarity)
+
+
+def _verbatim(query: Query, quotation: Quotation) -> bool:
+    """Whether a quotation has all the words that a question has in quotation marks."""
+    quoted = query.quoted
+    return bool(quoted) and all(contains(quotation.text, fragment) for fragment in quoted)
+
+
+def _by(remark: Remark, speaker: Speaker) -> bool:
+    """Whether a remark is this speaker's, as far as one name can be the other shortened."""
+    other = remark.quotation.speaker
+    return other is not None and (means(other.name, speaker) or means(speaker.name, other))
