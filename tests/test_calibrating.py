@@ -44,3 +44,10 @@ def test_kind_with_too_few_cases_of_either_outcome_keeps_its_weights() -> None:
     judged = [[(candidate(1.0, Kind.QUOTED), number >= FEWEST - 1)] for number in range(500)]
     fitted = calibrate(judged, BEFORE, reader="new")
     assert fitted.logistics == BEFORE.logistics
+
+
+def test_kinds_that_are_not_asked_for_keep_their_weights() -> None:
+    judged = [[(candidate(1.0), number % 2 == 0)] for number in range(4 * FEWEST)]
+    fitted = calibrate(judged, BEFORE, reader="new", kinds=[Kind.REMARK])
+    assert fitted.logistics == BEFORE.logistics
+    assert calibrate(judged, BEFORE, reader="new").logistics != BEFORE.logistics

@@ -4,8 +4,8 @@
 
 writes `DIR/news` and `news.jsonl`: articles whose attributions are annotated, questions on who said
 what in them, and as many on other articles, which none of these answers; `DIR/squad`, the
-paragraphs as one article a title, `squad-fit.jsonl`, the questions of every other title, and
-`squad-test.jsonl`, those of the others.
+paragraphs as one article a title, `squad-fit.jsonl`, the questions of every other title, of which
+`--unanswerable` are so, and `squad-test.jsonl`, those of the others.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def news(path: Path, out: Path, random: np.random.Generator) -> None:
     _write(rows, out / "news.jsonl")
 
 
-def squad(path: Path, out: Path) -> None:
+def squad(path: Path, out: Path, random: np.random.Generator, unanswerable: float) -> None:
     gold = files.read([path])
     folder = out / "squad"
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,19 @@ def squad(path: Path, out: Path) -> None:
     for name, own in (("fit", gold.articles[::2]), ("test", gold.articles[1::2])):
         ids = {article.id for article in own}
         asked = [q for q in gold.questions if q.paragraph and q.paragraph.article_id in ids]
+        if name == "fit":
+            asked = _with_share(asked, unanswerable, random)
         _write([_row(question) for question in asked], out / f"squad-{name}.jsonl")
+
+
+def _with_share(
+    asked: list[GoldQuestion], share: float, random: np.random.Generator
+) -> list[GoldQuestion]:
+    """The answerable questions, and so many of the others that these are `share` of all."""
+    answerable = [question for question in asked if question.answers]
+    others = [question for question in asked if not question.answers]
+    count = min(len(others), round(len(answerable) * share / (1 - share)))
+    return answerable + [others[i] for i in random.permutation(len(others))[:count]]
 
 
 def _asked(
@@ -88,9 +100,11 @@ def main() -> None:
     parser.add_argument("--news", type=Path, required=True)
     parser.add_argument("--squad", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--unanswerable", type=float, default=0.25, help="share of squad-fit")
     arguments = parser.parse_args()
-    news(arguments.news, arguments.out, np.random.default_rng(SEED))
-    squad(arguments.squad, arguments.out)
+    random = np.random.default_rng(SEED)
+    news(arguments.news, arguments.out, random)
+    squad(arguments.squad, arguments.out, random, arguments.unanswerable)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Gold questions about folders of articles to the weights of a calibrator: `qa calibrate`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -26,11 +26,17 @@ def cases(system: Pipeline, questions: Iterable[GoldQuestion]) -> list[list[Case
     return judged
 
 
-def calibrate(judged: Sequence[Sequence[Case]], before: Calibrator, *, reader: str) -> Calibrator:
+def calibrate(
+    judged: Sequence[Sequence[Case]],
+    before: Calibrator,
+    *,
+    reader: str,
+    kinds: Collection[Kind] = tuple(Kind),
+) -> Calibrator:
     """Weights under which the surest candidate of each kind is right as often as it says.
 
-    Which one is the surest depends on the weights, so they are fitted some times over. A kind with
-    fewer than `FEWEST` right or wrong cases keeps the weights that it had.
+    Which one is the surest depends on the weights, so they are fitted some times over. Kinds that
+    are not asked for, and one with fewer than `FEWEST` right or wrong cases, keep their weights.
     """
     calibrator = Calibrator(reader, before.logistics)
     for _ in range(ROUNDS):
@@ -38,8 +44,8 @@ def calibrate(judged: Sequence[Sequence[Case]], before: Calibrator, *, reader: s
         for own in judged:
             for kind, case in _surest(own, calibrator).items():
                 chosen[kind].append(case)
-        fitted = {kind: _fit(kind, own, calibrator) for kind, own in chosen.items()}
-        calibrator = Calibrator(reader, fitted)
+        fitted = {kind: _fit(kind, chosen[kind], calibrator) for kind in kinds}
+        calibrator = Calibrator(reader, {**before.logistics, **fitted})
     return calibrator
 
 

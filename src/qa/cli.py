@@ -17,6 +17,7 @@ from pathlib import Path
 
 from qa import assemble, batch, calibrating, calibration, corpus, listing, provenance
 from qa import settings as settings_
+from qa.calibration import Kind
 from qa.errors import QAError
 from qa.evaluation import command as evaluation
 from qa.evaluation import files
@@ -100,6 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     calibrate.add_argument("pairs", nargs="+", metavar="DIR=GOLD", help="articles=their questions")
     calibrate.add_argument("--out", type=Path, help="default: the file that the settings name")
+    calibrate.add_argument(
+        "--kind",
+        action="append",
+        type=Kind,
+        help="of candidate, to fit these alone: " + ", ".join(kind.value for kind in Kind),
+    )
     calibrate.set_defaults(command=_calibrate)
 
     serve = commands.add_parser("serve", parents=[common], help="the page in a browser")
@@ -210,7 +217,12 @@ def _calibrate(parsed: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as index:
             system = assemble.load(index, corpus=folder, settings=settings)
             judged += calibrating.cases(system, gold.questions)
-    fitted = calibrating.calibrate(judged, system.bundle.calibrator, reader=system.reader.digest)
+    fitted = calibrating.calibrate(
+        judged,
+        system.bundle.calibrator,
+        reader=system.reader.digest,
+        kinds=parsed.kind or tuple(Kind),
+    )
     calibration.write(fitted, parsed.out or Path(settings.answer.calibration))
     for problem in problems:
         print(f"qa: {problem}", file=sys.stderr)  # noqa: T201
