@@ -114,6 +114,12 @@ def test_very_words_come_before_words_like_them(system: Pipeline) -> None:
     assert {other.text for other in answer.alternatives} <= {answer.text}
 
 
+def test_nobody_named_in_the_question_is_its_speaker(system: Pipeline) -> None:
+    assert system.ask("Who said drivers should use the tunnel?").text == "Councillor Mary Okafor"
+    asked = system.ask("Who told Cllr Mary Okafor that drivers should use the tunnel?")
+    assert asked.text != "Councillor Mary Okafor"
+
+
 def test_false_premise_is_declined_with_what_the_speaker_is_quoted_on(system: Pipeline) -> None:
     answer = system.ask("What did Mary Okafor say about cricket?")
     assert (answer.text, answer.reason) == (None, Reason.OTHER_WORDS)

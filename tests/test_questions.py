@@ -18,6 +18,7 @@ from qa.records import Wanted
         ("“We won”: who said that?", "We won"),
         ("According to whom, the bridge is safe?", "the bridge is safe"),
         ("Which councillor claimed the bridge was safe?", "the bridge was safe"),
+        ("Who spoke about housing?", "housing"),
     ],
 )
 def test_question_for_a_speaker_yields_what_was_said(question: str, content: str) -> None:
@@ -48,6 +49,7 @@ def test_question_for_words_yields_speaker_and_subject(
     [
         ("Who was pleased that the school stayed open?", "was pleased that the school stayed open"),
         ("Who thanked the staff?", "thanked the staff"),
+        ("Who wrote the report?", "wrote the report"),
     ],
 )
 def test_question_for_a_doer_yields_the_deed(question: str, content: str) -> None:

@@ -23,6 +23,12 @@ def means(asked: str, speaker: Speaker) -> bool:
     return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
 
 
+def is_named(speaker: Speaker, question: str) -> bool:
+    """Whether a question has the whole name of a speaker, titles aside."""
+    name = [word for word in words(speaker.name) if word not in TITLES]
+    return bool(name) and stems(name) <= stems(words(question))
+
+
 def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Speaker | None:
     """The speaker whom these words mean: "I" within a quotation, "he" or a short name beside it."""
     for quotation in quotations:

@@ -3,7 +3,7 @@
 import re
 
 from qa.records import Query, Wanted
-from qa.text import fold
+from qa.text import content_words, fold
 
 SAY = (
     "said says? saying stated? states wrote writes? written claim(?:ed|s)? add(?:ed|s) told tells?"
@@ -42,6 +42,7 @@ WORDS_FRAMES = (
 )
 SPEAKER = [re.compile(frame, re.IGNORECASE) for frame in SPEAKER_FRAMES]
 WORDS = [re.compile(frame, re.IGNORECASE) for frame in WORDS_FRAMES]
+SUBJECT = re.compile(r"\b(?:about|of|on|mention(?:ed|s)?)\b", re.IGNORECASE)
 ASKS_WHO = re.compile(rf"\b(?:who|whom|whose|(?:which|what) (?:{PERSON}))\b", re.IGNORECASE)
 # "Who is the mayor?" asks for a fact; "Who was pleased?" for somebody who may have said so.
 DEED = re.compile(
@@ -95,7 +96,7 @@ def understand(question: str) -> Query:
     asked = plain.strip(" ?.!")
     for frame in SPEAKER:
         match = frame.fullmatch(asked)
-        if match and match["content"].strip(EDGES):
+        if match and _is_said(match, quoted=bool(quoted)):
             return Query(question, Wanted.SPEAKER, match["content"].strip(EDGES), quoted=quoted)
     for frame in WORDS:
         match = frame.fullmatch(asked)
@@ -107,3 +108,11 @@ def understand(question: str) -> Query:
     if deed:
         return Query(question, Wanted.DOER, deed["content"].strip(EDGES), quoted=quoted)
     return Query(question, Wanted.FACT, asked.strip(EDGES) or plain, quoted=quoted)
+
+
+def _is_said(asked: re.Match[str], *, quoted: bool) -> bool:
+    """Tell "who said taxes rose" and "who spoke of taxes" from "who wrote the report", a deed."""
+    content = asked["content"].strip(EDGES)
+    if not content:
+        return False
+    return quoted or len(content_words(content)) > 1 or SUBJECT.search(asked[0]) is not None

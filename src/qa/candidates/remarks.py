@@ -7,7 +7,7 @@ from qa.bundle import Bundle
 from qa.calibration import Kind
 from qa.candidates.candidate import Candidate, make, trimmed
 from qa.candidates.evidence import whole
-from qa.identity import in_first_person, means
+from qa.identity import in_first_person, is_named, means
 from qa.matching import contains, coverage, stems
 from qa.records import Article, Hit, Query, Quotation, Range, Remark, Speaker, Wanted
 from qa.text import content_words
@@ -21,6 +21,9 @@ def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> I
         speaker = quotation.speaker
         if speaker is None or (query.wanted is Wanted.DOER and not in_first_person(remark.text)):
             continue
+        if query.wanted is not Wanted.WORDS and not query.quoted:
+            if is_named(speaker, query.question):
+                continue  # "Who told Ann Lee that ...?" asks for somebody else
         article = bundle.articles[quotation.article_id]
         if query.wanted is Wanted.WORDS:
             place = trimmed(article.text, Range(remark.start, remark.end))
