@@ -59,7 +59,14 @@ def test_question_for_a_doer_yields_the_deed(question: str, content: str) -> Non
 
 @pytest.mark.parametrize(
     "question",
-    ["How many schools closed?", "Who is the mayor?", "When was it", "why", "what is it called?"],
+    [
+        "How many schools closed?",
+        "Who is the mayor?",
+        "Who is Ann Lee?",
+        "When was it",
+        "why",
+        "what is it called?",
+    ],
 )
 def test_any_other_question_wants_a_fact(question: str) -> None:
     query = understand(question)

@@ -44,9 +44,11 @@ SPEAKER = [re.compile(frame, re.IGNORECASE) for frame in SPEAKER_FRAMES]
 WORDS = [re.compile(frame, re.IGNORECASE) for frame in WORDS_FRAMES]
 SUBJECT = re.compile(r"\b(?:about|of|on|mention(?:ed|s)?)\b", re.IGNORECASE)
 ASKS_WHO = re.compile(rf"\b(?:who|whom|whose|(?:which|what) (?:{PERSON}))\b", re.IGNORECASE)
-# "Who is the mayor?" asks for a fact; "Who was pleased?" for somebody who may have said so.
+# "Who is the mayor?" and "Who is Ann Lee?" ask for facts; "Who was pleased that the school stayed?"
+# for somebody who may have said so.
 DEED = re.compile(
-    r"who (?!(?:is|was|are|were) (?:the|a|an|in|on) )(?P<content>\S+ .+)", re.IGNORECASE
+    r"who (?!(?:is|was|are|were) (?:(?:the|a|an|in|on) |\S+(?: \S+){0,2}$))(?P<content>\S+ .+)",
+    re.IGNORECASE,
 )
 QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^\"]+?)'(?!\w)")
 EDGES = " \t\r\n?.!,;:\"'"
