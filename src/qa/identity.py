@@ -17,7 +17,7 @@ DOCUMENTS = frozenset("article articles document report letter review statement 
 
 def means(asked: str, speaker: Speaker) -> bool:
     """Whether a question's words for a speaker are this speaker's: all stand in name and role."""
-    wanted = [word for word in words(asked) if word not in TITLES]
+    wanted = without_titles(asked)
     if wanted and wanted[-1] in DOCUMENTS:  # what a report says, its authors are quoted for
         return True
     return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
@@ -25,8 +25,13 @@ def means(asked: str, speaker: Speaker) -> bool:
 
 def is_named(speaker: Speaker, question: str) -> bool:
     """Whether a question has the whole name of a speaker, titles aside."""
-    name = [word for word in words(speaker.name) if word not in TITLES]
+    name = without_titles(speaker.name)
     return bool(name) and stems(name) <= stems(words(question))
+
+
+def without_titles(name: str) -> list[str]:
+    """The words of a name, folded: "Cllr Ann Lee" -> ["ann", "lee"]."""
+    return [word for word in words(name) if word not in TITLES]
 
 
 def stands_for(text: str, place: Range, quotations: Iterable[Quotation]) -> Speaker | None:

@@ -9,13 +9,14 @@ from qa.calibration import Kind
 from qa.candidates.candidate import Candidate, key, make, trimmed
 from qa.candidates.evidence import around
 from qa.expectation import echo, misfit
-from qa.identity import is_pronoun, stands_for
-from qa.matching import coverage
+from qa.identity import is_pronoun, stands_for, without_titles
+from qa.matching import contains, coverage
 from qa.reading import margin
 from qa.records import Hit, Passage, Query, Range, Span, Wanted
 from qa.text import sentence_around
 
 LINE_BREAK = re.compile(r"[\r\n]")
+CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 FAR = 10.0  # logits: a rival further behind makes no difference
 
 
@@ -36,6 +37,8 @@ def from_spans(
         speaker = stands_for(found, place, own)
         if not found or LINE_BREAK.search(found) or (speaker is None and is_pronoun(found)):
             continue
+        if _is_asked(query.question, speaker.name if speaker else found):
+            continue
         sentence = sentence_around(article.text, place)
         features = _standing(span, spans) | {
             "coverage": coverage(query.question, article.text[slice(*sentence)], bundle.rarity),
@@ -46,6 +49,15 @@ def from_spans(
         evidence = around(article, place, sentence, own)
         answer = speaker.named if speaker else place
         yield make(bundle, article, answer, kind, features, evidence)
+
+
+def _is_asked(question: str, answer: str) -> bool:
+    """Whether an answer is words of its question, as "Cllr Lee" is to "Who is Ann Lee?".
+
+    Of a question that offers a choice, one of its words is an answer.
+    """
+    bare = " ".join(without_titles(answer))
+    return bool(bare) and contains(question, bare) and not CHOICE.search(question)
 
 
 def _standing(span: Span, spans: Sequence[Span]) -> dict[str, float]:

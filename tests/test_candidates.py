@@ -1,0 +1,27 @@
+"""What of the reader's spans can be an answer."""
+
+from qa.candidates import from_spans
+from qa.pipeline import Pipeline
+from qa.records import Span
+
+
+def answers(system: Pipeline, question: str, text: str) -> list[str]:
+    """The candidates that a reader's span of the harbour article makes."""
+    query = system.understand(question)
+    hits = system.passages(query)
+    article = next(one for one in system.articles() if text in one.text)
+    start = article.text.index(text)
+    span = Span(article.id, start, start + len(text), text, 5.0, 0.0)
+    return [one.text for one in from_spans(query, [span], hits, system.bundle)]
+
+
+def test_words_of_the_question_are_no_answer_to_it(system: Pipeline) -> None:
+    assert answers(system, "Who is Mary Okafor?", "Councillor Mary Okafor") == []
+    asked = "Is it Mary Okafor or Tom Reed who leads the council?"
+    assert answers(system, asked, "Councillor Mary Okafor") == ["Councillor Mary Okafor"]
+
+
+def test_a_pronoun_becomes_the_name_it_stands_for_or_is_no_answer(system: Pipeline) -> None:
+    assert answers(system, "Who wants drivers to use the tunnel?", "She") == [
+        "Councillor Mary Okafor"
+    ]
