@@ -19,6 +19,8 @@ from qa.records import Wanted
         ("According to whom, the bridge is safe?", "the bridge is safe"),
         ("Which councillor claimed the bridge was safe?", "the bridge was safe"),
         ("Who spoke about housing?", "housing"),
+        ("Who pointed out that trains are late?", "trains are late"),
+        ("Who denied breaking the law?", "breaking the law"),
     ],
 )
 def test_question_for_a_speaker_yields_what_was_said(question: str, content: str) -> None:

@@ -11,6 +11,9 @@ SAY = (
     " comment(?:ed|s)(?:.on)? remark(?:ed|s) explain(?:ed|s) continue[sd] announce[sd] declare[sd]"
     " suggest(?:ed|s) tweet(?:ed|s) report(?:ed|s) repl(?:ied|ies) respond(?:ed|s) conclude[sd]"
     " describe[sd] call(?:ed|s) mention(?:ed|s) recall(?:ed|s) vow(?:ed|s) promise[sd] ask(?:ed|s)"
+    " joke[sd] denied den(?:y|ies) accuse[sd] lament(?:ed|s) advise[sd] compare[sd] hope[sd]"
+    " point(?:ed|s).out complain(?:ed|s) stress(?:ed|es) urge[sd] doubt(?:ed|s) acknowledge[sd]"
+    " emphasi[sz]e[sd] assert(?:ed|s) contend(?:ed|s) concede[sd]"
     " (?:talk(?:ed|s)|spoke|speaks).(?:about|of) use[sd].the.(?:words?|phrase|term)"
 ).replace(" ", "|")
 PERSON = "person|people|official|politician|speaker|organi[sz]ation|group|body|councillor|minister"

@@ -25,15 +25,17 @@ def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> I
             if is_named(speaker, query.question):
                 continue  # "Who told Ann Lee that ...?" asks for somebody else
         article = bundle.articles[quotation.article_id]
+        place = speaker.named
         if query.wanted is Wanted.WORDS:
             place = trimmed(article.text, Range(remark.start, remark.end))
-            rivals = []
-        else:
-            place = speaker.named
-            others = zip(hits, covered, strict=True)
-            rivals = [share for other, share in others if not _by(other.found, speaker)]
         if place.start < place.end:
-            lead = {"lead": own - max(rivals, default=0.0)}
+            others = zip(hits, covered, strict=True)
+            rivals = [(h, share) for h, share in others if _is_rival(query, h.found, remark)]
+            lead = {
+                "lead": own - max((share for _, share in rivals), default=0.0),
+                "similarity lead": hit.similarity
+                - max((rival.similarity for rival, _ in rivals), default=0.0),
+            }
             kind, features = _likeness(query, hit, own, article, bundle)
             yield make(bundle, article, place, kind, lead | features, whole(quotation, article))
 
@@ -46,7 +48,8 @@ def _likeness(
     "coverage": the share of them in the remark; "context": what the rest of its article adds, for
     people name the subject of a remark ("the decision") where its speaker said "this". Words in
     quotation marks are meant as they stand, and get nothing for their context; "length": how much
-    they tell, for two common words may be anybody's.
+    they tell, for two common words may be anybody's. "lead" and "similarity lead" are over the best
+    remark that gives another answer.
     """
     if _verbatim(query, hit.found.quotation):
         told = sum(bundle.rarity.weight(stem) for stem in stems(content_words(query.content)))
@@ -75,7 +78,14 @@ def _verbatim(query: Query, quotation: Quotation) -> bool:
     return bool(quoted) and all(contains(quotation.text, fragment) for fragment in quoted)
 
 
-def _by(remark: Remark, speaker: Speaker) -> bool:
-    """Whether a remark is this speaker's, as far as one name can be the other shortened."""
-    other = remark.quotation.speaker
-    return other is not None and (means(other.name, speaker) or means(speaker.name, other))
+def _is_rival(query: Query, other: Remark, remark: Remark) -> bool:
+    """Whether another remark gives another answer: another speaker, or other words."""
+    if query.wanted is Wanted.WORDS:
+        return other is not remark
+    one, two = remark.quotation.speaker, other.quotation.speaker
+    return one is None or two is None or not _are_one(one, two)
+
+
+def _are_one(one: Speaker, other: Speaker) -> bool:
+    """Whether they may be one person, as far as one name can be the other shortened."""
+    return means(other.name, one) or means(one.name, other)
