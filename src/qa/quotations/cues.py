@@ -239,7 +239,7 @@ def _follows_quoted(words: Sequence[Word], at: int) -> bool:
 def _of_participle(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Phrase | None:
     """Take the subject of the sentence, "She welcomed it, saying", or "a sign saying"."""
     own = subjects.before(words, at) if _has_own_subject(words, at) else None
-    if own:
+    if own and not _is_aside(words, own, at):
         return _issuer(words, own, earlier) or own
     told = [
         cue for cue in earlier if cue.subject and words[cue.subject.last - 1].lower not in RELATIVES
@@ -248,6 +248,12 @@ def _of_participle(words: Sequence[Word], at: int, earlier: Sequence[Cue]) -> Ph
     if finite or told:
         return (finite or told)[-1].subject
     return phrases.clause(words, at)
+
+
+def _is_aside(words: Sequence[Word], phrase: Phrase, at: int) -> bool:
+    """Tell "to Ed's question on Facebook saying" from "Ed Reed saying" and "with a sign saying"."""
+    after = phrase.first > 0 and words[phrase.first - 1].lower in PREPOSITIONS
+    return after and words[at - 1].capital and words[phrase.first].possessive
 
 
 def _of_main_clause(words: Sequence[Word], at: int) -> Phrase | None:

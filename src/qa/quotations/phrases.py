@@ -15,6 +15,7 @@ from qa.quotations.lexicon import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    ROLES,
     SAYING,
     SUBORDINATORS,
     TITLES,
@@ -229,6 +230,22 @@ def _described(words: Sequence[Word], at: int, limit: int) -> Phrase:
         named = word.capital and not words[end - 1].possessive
         described = determined and end - at < DESCRIPTION and word.lower not in stops
         if not (named or described or word.lower == "of"):
-            break
+            name = _past_role(words, end, limit)
+            if not name:
+                break
+            end = name
         end += 1
     return Phrase(at, end)
+
+
+def _past_role(words: Sequence[Word], at: int, limit: int) -> int:
+    """Find the name after a role: in "Ukip leader Mary Hill" from "leader"; 0 where none is."""
+    end = at
+    while end < limit and end - at < DESCRIPTION and _is_plain(words[end]):
+        end += 1
+    role = any(word.lower in ROLES for word in words[at:end])
+    return end if role and end < limit and words[end].capital else 0
+
+
+def _is_plain(word: Word) -> bool:
+    return word.kind is Kind.WORD and not word.capital and word.lower not in SAYING | AUXILIARIES
