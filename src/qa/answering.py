@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qa.calibration import Kind
-from qa.candidates import Candidate, key, same
-from qa.identity import TITLES
+from qa.candidates import Candidate, same
+from qa.identity import may_be_one, without_titles
 from qa.records import Alternative, Answer, Evidence, Reason
 from qa.settings import AnswerSettings
 
@@ -77,8 +77,7 @@ def _one_person(a: Candidate, b: Candidate) -> bool:
     """Whether both are names of speakers, and one is the other shortened: "Cllr Lee", "Ann Lee"."""
     if not all(c.kind in {Kind.QUOTED, Kind.REMARK} and _is_speaker(c) for c in (a, b)):
         return False
-    one, other = _name(a), _name(b)
-    return bool(one and other) and (one <= other or other <= one)
+    return may_be_one(a.text, b.text)
 
 
 def _is_speaker(candidate: Candidate) -> bool:
@@ -86,7 +85,7 @@ def _is_speaker(candidate: Candidate) -> bool:
 
 
 def _name(candidate: Candidate) -> frozenset[str]:
-    return frozenset(key(candidate.text)) - TITLES
+    return frozenset(without_titles(candidate.text))
 
 
 def _fullest(group: Sequence[Candidate]) -> Candidate:

@@ -23,6 +23,12 @@ def means(asked: str, speaker: Speaker) -> bool:
     return bool(wanted) and stems(wanted) <= stems(words(f"{speaker.name} {speaker.role or ''}"))
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one person's: one is the other shortened, titles aside."""
+    a, b = set(without_titles(one)), set(without_titles(other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
 def is_named(speaker: Speaker, question: str) -> bool:
     """Whether a question has the whole name of a speaker, titles aside."""
     name = without_titles(speaker.name)

@@ -69,14 +69,19 @@ class Pipeline:
         return retrieval.find_passages(query, self.bundle, self.encoder, settings)
 
     def candidates(self, query: Query, passages: Sequence[Hit[Passage]]) -> list[Candidate]:
-        """All that may answer: from the quotations, and, unless one of them surely does, read."""
-        said = self._said(query)
-        if any(candidate.confidence >= self._settings.answer.sure for candidate in said):
+        """All that may answer: what is read and what the quotations have.
+
+        Where one of them surely has the very words of the question, nothing is read.
+        """
+        remarks = self._remarks(query)
+        said = self._said(query, remarks)
+        if any(one.confidence >= self._settings.answer.sure for one in said if _verbatim(one)):
             return said
         spans = reading.read(
             query.question, [hit.found for hit in passages], self.reader, self._settings.reader
         )
-        return [*said, *from_spans(query, spans, passages, self.bundle)]
+        read = list(from_spans(query, spans, passages, self.bundle))
+        return [*self._said(query, remarks, read), *read]
 
     def read_paragraph(self, question: str, paragraph: Passage) -> str | None:
         """What the reader alone finds in one paragraph; None where "no answer" scores higher."""
@@ -126,21 +131,23 @@ class Pipeline:
         said = (hit.found.quotation for hit in self._remarks(query))
         own = tuple(whole(q, self.bundle.articles[q.article_id]) for q in said)
         anybody = replace(query, wanted=Wanted.SPEAKER, speaker=None)
-        others = self._said(anybody) if query.content else []
+        others = self._said(anybody, self._remarks(anybody)) if query.content else []
         other = answering.choose(query.question, others, self._settings.answer)
         if other:
             return Reason.OTHER_SPEAKER, (*other.evidence[:1], *own)
         return (Reason.OTHER_WORDS if own else Reason.NO_ANSWER), own
 
-    def _said(self, query: Query) -> list[Candidate]:
-        if query.wanted is Wanted.FACT:
-            return []
-        said = list(from_remarks(query, self._remarks(query), self.bundle))
-        verbatim = [candidate for candidate in said if candidate.kind is Kind.QUOTED]
+    def _said(
+        self, query: Query, remarks: Sequence[Hit[Remark]], read: Sequence[Candidate] | None = None
+    ) -> list[Candidate]:
+        said = list(from_remarks(query, remarks, self.bundle, read=read))
+        verbatim = [candidate for candidate in said if _verbatim(candidate)]
         return verbatim or said  # beside the very words, words like them are no answer
 
     def _remarks(self, query: Query) -> list[Hit[Remark]]:
         """Sentences of quotations that are near; those of the speaker alone who is asked about."""
+        if query.wanted is Wanted.FACT:
+            return []
         hits = retrieval.find_remarks(query, self.bundle, self.encoder, self._settings.retrieval)
         if not query.speaker:
             return hits
@@ -153,3 +160,7 @@ class Pipeline:
             text = self.bundle.articles[evidence.article_id].text
             if text[evidence.start : evidence.end] != evidence.text:
                 raise RuntimeError(f"{evidence} is not what its article reads")
+
+
+def _verbatim(candidate: Candidate) -> bool:
+    return candidate.kind is Kind.QUOTED

@@ -7,14 +7,27 @@ from qa.bundle import Bundle
 from qa.calibration import Kind
 from qa.candidates.candidate import Candidate, make, trimmed
 from qa.candidates.evidence import whole
-from qa.identity import in_first_person, is_named, means
+from qa.identity import in_first_person, is_named, may_be_one
 from qa.matching import contains, coverage, stems
 from qa.records import Article, Hit, Query, Quotation, Range, Remark, Speaker, Wanted
-from qa.text import content_words
+from qa.text import content_words, overlaps
+
+LEAST = -12.0  # logits
+UNREAD = -4.0
 
 
-def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> Iterator[Candidate]:
-    """Who said it, or what was said: from the quotations whose speaker the article gives."""
+def from_remarks(
+    query: Query,
+    hits: Sequence[Hit[Remark]],
+    bundle: Bundle,
+    *,
+    read: Sequence[Candidate] | None = None,
+) -> Iterator[Candidate]:
+    """Who said it, or what was said: from the quotations whose speaker the article gives.
+
+    `read`: what the reader's spans offer, which is evidence for what they agree with; None where
+    nothing was read.
+    """
     covered = [_coverage(query, hit.found, bundle) for hit in hits]
     for hit, own in zip(hits, covered, strict=True):
         remark, quotation = hit.found, hit.found.quotation
@@ -37,7 +50,8 @@ def from_remarks(query: Query, hits: Sequence[Hit[Remark]], bundle: Bundle) -> I
                 - max((rival.similarity for rival, _ in rivals), default=0.0),
             }
             kind, features = _likeness(query, hit, own, article, bundle)
-            yield make(bundle, article, place, kind, lead | features, whole(quotation, article))
+            features |= lead | {"read": _agreed(query, speaker, article.id, place, read)}
+            yield make(bundle, article, place, kind, features, whole(quotation, article))
 
 
 def _likeness(
@@ -49,7 +63,7 @@ def _likeness(
     people name the subject of a remark ("the decision") where its speaker said "this". Words in
     quotation marks are meant as they stand, and get nothing for their context; "length": how much
     they tell, for two common words may be anybody's. "lead" and "similarity lead" are over the best
-    remark that gives another answer.
+    remark that gives another answer; "read": see `_agreed`.
     """
     if _verbatim(query, hit.found.quotation):
         told = sum(bundle.rarity.weight(stem) for stem in stems(content_words(query.content)))
@@ -59,6 +73,24 @@ def _likeness(
         around = coverage(query.content, article.text, bundle.rarity)
     context = max(0.0, around - covered)
     return Kind.REMARK, {"coverage": covered, "context": context, "similarity": hit.similarity}
+
+
+def _agreed(
+    query: Query, speaker: Speaker, article_id: str, place: Range, read: Sequence[Candidate] | None
+) -> float:
+    """The reader's best margin over "no answer" for the same speaker or the same words, in logits.
+
+    At least `LEAST`, which is also for an answer that it does not give; `UNREAD` without a reader.
+    """
+    if read is None:
+        return UNREAD
+    if query.wanted is Wanted.WORDS:
+        own = [
+            c for c in read if c.article_id == article_id and overlaps(Range(c.start, c.end), place)
+        ]
+    else:
+        own = [c for c in read if may_be_one(c.text, speaker.name)]
+    return max((c.features["margin"] for c in own), default=LEAST)
 
 
 def _coverage(query: Query, remark: Remark, bundle: Bundle) -> float:
@@ -83,9 +115,4 @@ def _is_rival(query: Query, other: Remark, remark: Remark) -> bool:
     if query.wanted is Wanted.WORDS:
         return other is not remark
     one, two = remark.quotation.speaker, other.quotation.speaker
-    return one is None or two is None or not _are_one(one, two)
-
-
-def _are_one(one: Speaker, other: Speaker) -> bool:
-    """Whether they may be one person, as far as one name can be the other shortened."""
-    return means(other.name, one) or means(one.name, other)
+    return one is None or two is None or not may_be_one(one.name, two.name)
