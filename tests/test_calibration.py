@@ -39,8 +39,8 @@ def test_fit_is_as_sure_on_average_as_the_outcomes_are() -> None:
 
 
 def test_fit_of_cases_that_a_feature_separates_or_does_not_vary_in_is_finite() -> None:
-    features = np.array([[0.0, 7.0], [1.0, 7.0], [2.0, 7.0], [3.0, 7.0]])
-    fitted = fit(["a", "same"], features, np.array([False, False, True, True]))
+    features = np.array([[0.0, 7.0], [1.0, 7.0], [2.0, 7.0], [3.0, 7.0]] * 20)
+    fitted = fit(["a", "same"], features, np.array([False, False, True, True] * 20))
     assert all(math.isfinite(weight) for weight in fitted.weights.values())
     assert fitted.probability({"a": 3.0, "same": 7.0}) > 0.8
     assert fitted.probability({"a": 0.0, "same": 7.0}) < 0.2

@@ -25,3 +25,8 @@ def test_a_pronoun_becomes_the_name_it_stands_for_or_is_no_answer(system: Pipeli
     assert answers(system, "Who wants drivers to use the tunnel?", "She") == [
         "Councillor Mary Okafor"
     ]
+
+
+def test_who_spoke_is_not_told_by_the_words_that_were_spoken(system: Pipeline) -> None:
+    assert answers(system, "Who said drivers should use the tunnel?", "the tunnel") == []
+    assert answers(system, "What should drivers use?", "the tunnel") == ["the tunnel"]

@@ -166,3 +166,13 @@ def test_every_change_is_named(now: store.Made, named: list[str]) -> None:
     found = store.changes(MADE, now)
     assert len(found) == len(named)
     assert all(words in line for words, line in zip(named, found, strict=True))
+
+
+def test_index_of_an_older_format_is_made_anew(tmp_path: Path) -> None:
+    store.write(tmp_path, MADE, fill("one"), dimension=3)
+    path = tmp_path / store.MANIFEST
+    older = {**json.loads(path.read_text(encoding="utf-8")), "format": store.FORMAT - 1}
+    path.write_text(json.dumps(older), encoding="utf-8")
+    assert store.read_manifest(tmp_path) is None
+    manifest = store.write(tmp_path, MADE, fill("two"), dimension=3)
+    assert store.read_manifest(tmp_path) == manifest

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from qa.errors import StoreError
 
-RIDGE = 0.1  # times the squared weights, of features that are scaled to unit deviation
+RIDGE = 3.0  # times the squared weights, of features scaled to unit deviation: cases may be few
 LARGEST = 30.0  # of the exponent: nearer to 0 or 1 no probability goes
 NEWTON_STEPS = 50
 

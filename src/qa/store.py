@@ -22,7 +22,7 @@ from filelock import FileLock
 
 from qa.errors import StoreError
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 GENERATION = "generation-"
@@ -90,9 +90,9 @@ def write(
 
 
 def read_manifest(root: Path) -> Manifest | None:
-    """What the folder's index says of itself; None where there is no index.
+    """What the folder's index says of itself; None where there is none, or one of an older format.
 
-    Raises `StoreError` for a manifest that is damaged, foreign, or of another format version.
+    Raises `StoreError` for a manifest that is damaged, foreign, or of a newer format.
     """
     path = root / MANIFEST
     try:
@@ -101,6 +101,8 @@ def read_manifest(root: Path) -> Manifest | None:
         return None
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} is damaged ({error}); {MEND}") from error
+    if isinstance(table, dict) and table.get("format") in range(1, FORMAT):
+        return None
     if not isinstance(table, dict) or table.get("format") != FORMAT:
         raise StoreError(f"{path} is not an index of format {FORMAT}; {MEND}")
     return _parsed(path, table)

@@ -12,8 +12,8 @@ from qa.expectation import echo, misfit
 from qa.identity import is_pronoun, stands_for, without_titles
 from qa.matching import contains, coverage
 from qa.reading import margin
-from qa.records import Hit, Passage, Query, Range, Span, Wanted
-from qa.text import sentence_around
+from qa.records import Hit, Passage, Query, Quotation, QuotationKind, Range, Span, Wanted
+from qa.text import overlaps, sentence_around
 
 LINE_BREAK = re.compile(r"[\r\n]")
 CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
@@ -39,6 +39,8 @@ def from_spans(
             continue
         if _is_asked(query.question, speaker.name if speaker else found):
             continue
+        if query.wanted is Wanted.SPEAKER and speaker is None and _is_spoken(place, own):
+            continue  # somebody else's words do not tell who spoke them
         sentence = sentence_around(article.text, place)
         features = _standing(span, spans) | {
             "coverage": coverage(query.question, article.text[slice(*sentence)], bundle.rarity),
@@ -58,6 +60,11 @@ def _is_asked(question: str, answer: str) -> bool:
     """
     bare = " ".join(without_titles(answer))
     return bool(bare) and contains(question, bare) and not CHOICE.search(question)
+
+
+def _is_spoken(place: Range, quotations: Iterable[Quotation]) -> bool:
+    quoted = (q for q in quotations if q.kind is not QuotationKind.INDIRECT)
+    return any(overlaps(place, spoken) for quotation in quoted for spoken in quotation.ranges)
 
 
 def _standing(span: Span, spans: Sequence[Span]) -> dict[str, float]:
