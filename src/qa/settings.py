@@ -60,7 +60,7 @@ class ReaderSettings:
 class AnswerSettings:
     calibration: str = "models/calibration.json"  # what turns scores into probabilities
     threshold: float = 0.5  # decline below this confidence
-    sure: float = 0.85  # a quotation this sure is not read about any further
+    sure: float = 0.85  # the very words of a question, found this surely, are not read about
     related: float = 0.3  # cosine of the best passage below which nothing is related
     alternatives: int = 3
     evidence: int = 3  # places that support the answer

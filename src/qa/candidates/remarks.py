@@ -12,8 +12,8 @@ from qa.matching import contains, coverage, stems
 from qa.records import Article, Hit, Query, Quotation, Range, Remark, Speaker, Wanted
 from qa.text import content_words, overlaps
 
-LEAST = -12.0  # logits
-UNREAD = -4.0
+LEAST = -12.0  # logits: a margin further below makes no difference
+UNREAD = -4.0  # stands for the margin where nothing was read
 
 
 def from_remarks(
@@ -26,7 +26,8 @@ def from_remarks(
     """Who said it, or what was said: from the quotations whose speaker the article gives.
 
     `read`: what the reader's spans offer, which is evidence for what they agree with; None where
-    nothing was read.
+    nothing was read. Beside what `_likeness` tells, the features are the leads over the best remark
+    that gives another answer, and how well the reader agrees.
     """
     covered = [_coverage(query, hit.found, bundle) for hit in hits]
     for hit, own in zip(hits, covered, strict=True):
@@ -62,8 +63,7 @@ def _likeness(
     "coverage": the share of them in the remark; "context": what the rest of its article adds, for
     people name the subject of a remark ("the decision") where its speaker said "this". Words in
     quotation marks are meant as they stand, and get nothing for their context; "length": how much
-    they tell, for two common words may be anybody's. "lead" and "similarity lead" are over the best
-    remark that gives another answer; "read": see `_agreed`.
+    they tell, for two common words may be anybody's.
     """
     if _verbatim(query, hit.found.quotation):
         told = sum(bundle.rarity.weight(stem) for stem in stems(content_words(query.content)))
@@ -80,7 +80,7 @@ def _agreed(
 ) -> float:
     """The reader's best margin over "no answer" for the same speaker or the same words, in logits.
 
-    At least `LEAST`, which is also for an answer that it does not give; `UNREAD` without a reader.
+    At least `LEAST`, which is also for an answer that it does not give.
     """
     if read is None:
         return UNREAD
@@ -90,7 +90,7 @@ def _agreed(
         ]
     else:
         own = [c for c in read if may_be_one(c.text, speaker.name)]
-    return max((c.features["margin"] for c in own), default=LEAST)
+    return max([LEAST, *(c.features["margin"] for c in own)])
 
 
 def _coverage(query: Query, remark: Remark, bundle: Bundle) -> float:

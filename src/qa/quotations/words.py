@@ -27,7 +27,7 @@ TOKEN = re.compile(
 )
 GIVEN_NAME = re.compile(r"\b([A-Z]\w*)\.? $")
 NAME_LENGTH = 20
-NICKNAME_MARKS = frozenset('"“”')
+NICKNAME_MARKS = frozenset('"“”')  # no words of the narration, nor ends of its phrases
 NICKNAME = re.compile(r"[\"“'‘](?:[A-Z]\w+ ?){1,2}[\"”'’] [A-Z]")  # Robert “Bobby” Scott
 ALSO_NAMES = frozenset("may will april june august march jan".split())
 STOPS = frozenset(".?!…")
