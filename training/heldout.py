@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from training import attributions
+from training import attributions, negatives
 from training.examples import Example, of_paragraph, read_folder, sample
 
 FILE = "heldout.jsonl"
@@ -24,12 +24,19 @@ def is_held_out(text: str, share: float) -> bool:
 
 
 def choose(options: dict[str, Any], data: Path, random: np.random.Generator) -> list[Example]:
-    """At most `questions` of each of the sources, all of them on held-out text."""
+    """At most `questions` of each of the sources, all of them on held-out text.
+
+    Retrieved negatives are made from the sources that stand before them.
+    """
     share, chosen = options["share"], []
     for name in options["sources"]:
         if name == attributions.SOURCE:
             path = data / "polnear" / "train.jsonl.gz"
             found = attributions.ask(path, random, lambda text: is_held_out(text, share))
+        elif name == negatives.SOURCE:
+            asked = [e for e in chosen if e.start < e.end]
+            contexts = list(dict.fromkeys(e.context for e in chosen))
+            found = negatives.retrieve(asked, contexts, random)
         else:
             found = [e for e in read_folder(data / "qa", name) if is_held_out(e.context, share)]
         chosen += sample(found, options["questions"], random)

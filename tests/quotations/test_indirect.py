@@ -1,11 +1,11 @@
 import pytest
 
-from qa.quotations import attribute
-from qa.records import Article, Quotation, QuotationKind
+from qa.records import Quotation, QuotationKind
+from tests.attributing import attributed
 
 
 def indirect(text: str) -> list[Quotation]:
-    found = attribute(Article("a.txt", text))
+    found = attributed(text)
     return [one for one in found if one.kind is QuotationKind.INDIRECT]
 
 
@@ -64,4 +64,4 @@ def test_what_nobody_plainly_says_is_not_reported(text: str) -> None:
 
 def test_a_sentence_with_marks_is_not_reported_twice() -> None:
     text = "Mary Hill said the roof was “unsafe and rotten”."
-    assert [one.kind for one in attribute(Article("a.txt", text))] == [QuotationKind.MIXED]
+    assert [one.kind for one in attributed(text)] == [QuotationKind.MIXED]

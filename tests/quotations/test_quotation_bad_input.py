@@ -4,7 +4,8 @@ from collections.abc import Callable
 import pytest
 
 from qa.quotations import attribute
-from qa.records import Article, Quotation
+from qa.records import Article
+from tests.attributing import attributed
 
 WORDS = 6_000
 
@@ -80,10 +81,6 @@ def test_time_is_linear_in_the_length(shape: Callable[[int], str]) -> None:
 def test_a_hundred_thousand_words_in_one_paragraph_are_read() -> None:
     text = "“We won,” said Mary Hill. " + one_paragraph(100_000)
     assert [one.text for one in attributed(text)] == ["We won,"]
-
-
-def attributed(text: str) -> tuple[Quotation, ...]:
-    return attribute(Article("a.txt", text))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", '"', "“”", "''", "’", "said", ":\n\n“"])

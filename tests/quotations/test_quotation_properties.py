@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from qa.quotations import attribute
 from qa.records import Article
+from tests.attributing import attributed
 
 PIECES = st.sampled_from([
     '"', "“", "”", "'", "‘", "’", "''", "\n", "\n\n", " ", ". ", ", ", ": ", "said ", "he ", "who ",
@@ -17,7 +18,7 @@ TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 @example(", , added")
 @settings(max_examples=400, deadline=None)
 def test_ranges_lie_in_the_text_in_order_and_do_not_cross(text: str) -> None:
-    quotations = attribute(Article("a.txt", text))
+    quotations = attributed(text)
     assert [one.start for one in quotations] == sorted(one.start for one in quotations)
     ranges = sorted(place for one in quotations for place in one.ranges)
     assert all(0 <= start < end <= len(text) for start, end in ranges)
@@ -27,7 +28,7 @@ def test_ranges_lie_in_the_text_in_order_and_do_not_cross(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_pieces_and_names_equal_their_slices(text: str) -> None:
-    for one in attribute(Article("a.txt", text)):
+    for one in attributed(text):
         assert one.pieces == tuple(text[start:end] for start, end in one.ranges)
         assert all("\n" not in piece for piece in one.pieces)
         if one.speaker:

@@ -1,7 +1,6 @@
 import pytest
 
-from qa.quotations import attribute
-from qa.records import Article
+from tests.attributing import attributed
 
 
 @pytest.mark.parametrize(
@@ -23,7 +22,7 @@ from qa.records import Article
     ],
 )  # fmt: skip
 def test_a_name_keeps_its_role(text: str, name: str, role: str | None) -> None:
-    speaker = attribute(Article("a.txt", text))[-1].speaker
+    speaker = attributed(text)[-1].speaker
     assert speaker is not None
     assert (speaker.name, speaker.role) == (name, role)
 
@@ -33,7 +32,7 @@ def test_names_of_two_bearers_are_kept_apart() -> None:
         "Mary Hill met Tom Reed.\n\n“We won,” said Mr Reed.\n\n“You lost,” said Ms Hill.\n\n"
         "“Nobody won,” Hill said."
     )
-    found = attribute(Article("a.txt", text))
+    found = attributed(text)
     assert [one.speaker and one.speaker.name for one in found] == [
         "Tom Reed",
         "Mary Hill",

@@ -1,15 +1,6 @@
 import pytest
 
-from qa.quotations import attribute
-from qa.records import Article, Quotation
-
-
-def attributed(text: str) -> tuple[Quotation, ...]:
-    return attribute(Article("a.txt", text))
-
-
-def names(text: str) -> list[str | None]:
-    return [one.speaker.name if one.speaker else None for one in attributed(text)]
+from tests.attributing import attributed, names
 
 
 @pytest.mark.parametrize(

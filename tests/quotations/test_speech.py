@@ -1,9 +1,9 @@
 import pytest
 
-from qa.quotations import attribute, cues, marks, speakers, speech, words
+from qa.quotations import cues, marks, speakers, speech, words
 from qa.quotations.speakers import Reading
-from qa.records import Article
 from qa.text import paragraphs as lines_of
+from tests.attributing import attributed
 
 
 def probability(text: str) -> float:
@@ -36,5 +36,5 @@ def test_probability_of_nothing_known_is_a_half() -> None:
 @pytest.mark.parametrize("joint", ["and", "or", ","])
 def test_fragments_that_one_word_joins_are_one_range(joint: str) -> None:
     text = f"Mary Hill called the old roof “unsafe for children” {joint} “a danger to us all”."
-    (one,) = attribute(Article("a.txt", text))
+    (one,) = attributed(text)
     assert one.pieces == (f"unsafe for children” {joint} “a danger to us all",)
