@@ -1,5 +1,7 @@
 """What each part of the system adds: the same questions, with one part taken away at a time.
 
+And how many passages should be read: half as many, and twice as many.
+
     python -m benchmarks.ablation GOLD --corpus DIR --index DIR [--limit N] [--out FILE]
 
 Prints a table, the whole system first; FILE gets the same as JSON. A difference is paired, by
@@ -38,13 +40,13 @@ def variants(whole: Pipeline, settings: Settings) -> Iterator[tuple[str, Pipelin
     """The system, and what is left of it without one of its parts."""
     bundle, encoder, reader = whole.bundle, whole.encoder, whole.reader
 
-    def ranked(dense: float, lexical: float) -> Pipeline:
-        weights = replace(settings.retrieval, dense_weight=dense, lexical_weight=lexical)
-        return Pipeline(bundle, encoder, reader, replace(settings, retrieval=weights))
+    def retrieving(**changes: float) -> Pipeline:
+        retrieval = replace(settings.retrieval, **changes)  # type: ignore[arg-type]
+        return Pipeline(bundle, encoder, reader, replace(settings, retrieval=retrieval))
 
     yield WHOLE, whole
-    yield "retrieval by meaning alone", ranked(1.0, 0.0)
-    yield "retrieval by words alone", ranked(0.0, 1.0)
+    yield "retrieval by meaning alone", retrieving(dense_weight=1.0, lexical_weight=0.0)
+    yield "retrieval by words alone", retrieving(dense_weight=0.0, lexical_weight=1.0)
     nobody = replace(
         bundle,
         quotations={article_id: () for article_id in bundle.articles},
@@ -53,6 +55,8 @@ def variants(whole: Pipeline, settings: Settings) -> Iterator[tuple[str, Pipelin
     yield "no quotations", Pipeline(nobody, encoder, reader, settings)
     raw = replace(bundle, calibrator=Calibrator(reader.digest, UNCALIBRATED))
     yield "no calibration", Pipeline(raw, encoder, reader, settings)
+    for passages in (settings.retrieval.passages // 2, settings.retrieval.passages * 2):
+        yield f"{passages} passages read", retrieving(passages=passages)
 
 
 def main() -> None:
@@ -68,17 +72,19 @@ def main() -> None:
     questions = drawn(files.read([arguments.gold]).questions, arguments.limit, SEED)
     before: comparing.Scored = {}
     table: dict[str, dict[str, object]] = {}
-    print("| " + " | ".join(["", *FIGURES, "right, less the whole"]) + " |")  # noqa: T201
-    print("|---" * (len(FIGURES) + 2) + "|")  # noqa: T201
+    print("| " + " | ".join(["", *FIGURES, "p50 ms", "right, less the whole"]) + " |")  # noqa: T201
+    print("|---" * (len(FIGURES) + 3) + "|")  # noqa: T201
     for name, system in variants(whole, settings):
         judged = run(questions, answerers.asking(system), extras=Extras(searcher=system))
         scored = comparing.scored(judged)
         before = before or scored
         change = comparing.compare(before, scored).differences["right"]
-        own = figures(judged).estimates
-        table[name] = {"figures": {key: asdict(one) for key, one in own.items()}}
+        found = figures(judged)
+        own, ms = found.estimates, found.ms
+        table[name] = {"figures": {key: asdict(one) for key, one in own.items()}, "ms": ms}
         table[name]["right, less the whole"] = asdict(change)
         cells = [f"{100 * own[key].value:.1f}" if key in own else "-" for key in FIGURES]
+        cells.append(f"{ms['p50']:.0f}")
         less = f"{100 * change.value:+.1f} [{100 * change.low:+.1f}, {100 * change.high:+.1f}]"
         print("| " + " | ".join([name, *cells, less]) + " |", flush=True)  # noqa: T201
     if arguments.out:

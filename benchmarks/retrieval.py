@@ -1,5 +1,8 @@
 """How often the passage that holds the evidence is found, by each ranking and by their fusions.
 
+Last come other forms of the question: what it says was said, without its "Who said" and the like
+(`Query.content`), in place of the whole question in one ranking of the fusion that ships, or both.
+
     python -m benchmarks.retrieval --corpus DIR --questions FILE --index DIR [--words N --overlap N]
 
 Questions need evidence, as `qa.evaluation.gold` reads it; others are left out.
@@ -9,27 +12,51 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from qa import assemble
+from qa import assemble, questions
 from qa.bundle import Bundle
 from qa.evaluation import files, intervals, ranking
 from qa.fusion import fuse
 from qa.ports import Encoder
-from qa.settings import PassageSettings, Settings
+from qa.settings import PassageSettings, RetrievalSettings, Settings
 
 DEPTH = 50
+SHIPS = RetrievalSettings()
 FUSIONS = ((60.0, 1.0), (60.0, 2.0), (10.0, 1.0), (10.0, 2.0), (10.0, 3.0))  # constant, words
 
 
 def rankings(question: str, bundle: Bundle, encoder: Encoder) -> Iterator[tuple[str, list[int]]]:
     """Ids by each way of ranking, best first."""
-    ids, _ = bundle.passages.vectors.search(encoder.encode([question]), DEPTH)
-    dense = [int(number) for number in ids[0]]
-    words = [number for number, _ in bundle.passages.words.search(question, DEPTH)]
+    content = questions.understand(question).content or question
+    dense, dense_content = (by_meaning(form, bundle, encoder) for form in (question, content))
+    words, words_content = (by_words(form, bundle) for form in (question, content))
     yield "dense", dense
     yield "bm25", words
     for constant, weight in FUSIONS:
-        fused = fuse([dense, words], constant=constant, weights=[1.0, weight])
-        yield f"fused, constant {constant:g}, words x{weight:g}", [number for number, _ in fused]
+        yield (
+            f"fused, constant {constant:g}, words x{weight:g}",
+            fused(dense, words, constant, weight),
+        )
+    yield "content in the dense ranking", fused(dense_content, words)
+    yield "content in the ranking by words", fused(dense, words_content)
+    yield "content in both", fused(dense_content, words_content)
+
+
+def by_meaning(text: str, bundle: Bundle, encoder: Encoder) -> list[int]:
+    ids, _ = bundle.passages.vectors.search(encoder.encode([text]), DEPTH)
+    return [int(number) for number in ids[0]]
+
+
+def by_words(text: str, bundle: Bundle) -> list[int]:
+    return [number for number, _ in bundle.passages.words.search(text, DEPTH)]
+
+
+def fused(
+    dense: list[int],
+    words: list[int],
+    constant: float = SHIPS.constant,
+    weight: float = SHIPS.lexical_weight,
+) -> list[int]:
+    return [n for n, _ in fuse([dense, words], constant=constant, weights=[1.0, weight])]
 
 
 def main() -> None:
