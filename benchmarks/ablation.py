@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from benchmarks import summary
 from qa import assemble, provenance
 from qa.bundle import Findable
 from qa.calibration import Calibrator, Kind, Logistic
@@ -26,7 +27,6 @@ from qa.pipeline import Pipeline
 from qa.settings import Settings
 
 WHOLE = "the whole system"
-FIGURES = ("right", "F1", "abstention F1", "recall@8", "ECE, candidates")
 # Scores as they are: the reader's margin over "no answer", half of the words, a verbatim match.
 UNCALIBRATED = {
     Kind.QUOTED: Logistic(5.0, {}),
@@ -72,21 +72,19 @@ def main() -> None:
     questions = drawn(files.read([arguments.gold]).questions, arguments.limit, SEED)
     before: comparing.Scored = {}
     table: dict[str, dict[str, object]] = {}
-    print("| " + " | ".join(["", *FIGURES, "p50 ms", "right, less the whole"]) + " |")  # noqa: T201
-    print("|---" * (len(FIGURES) + 3) + "|")  # noqa: T201
+    print(summary.ablation_head())  # noqa: T201
     for name, system in variants(whole, settings):
         judged = run(questions, answerers.asking(system), extras=Extras(searcher=system))
         scored = comparing.scored(judged)
         before = before or scored
         change = comparing.compare(before, scored).differences["right"]
         found = figures(judged)
-        own, ms = found.estimates, found.ms
-        table[name] = {"figures": {key: asdict(one) for key, one in own.items()}, "ms": ms}
-        table[name]["right, less the whole"] = asdict(change)
-        cells = [f"{100 * own[key].value:.1f}" if key in own else "-" for key in FIGURES]
-        cells.append(f"{ms['p50']:.0f}")
-        less = f"{100 * change.value:+.1f} [{100 * change.low:+.1f}, {100 * change.high:+.1f}]"
-        print("| " + " | ".join([name, *cells, less]) + " |", flush=True)  # noqa: T201
+        table[name] = {
+            "figures": {key: asdict(one) for key, one in found.estimates.items()},
+            "ms": found.ms,
+            summary.CHANGE: asdict(change),
+        }
+        print(summary.ablation_row(name, table[name]), flush=True)  # noqa: T201
     if arguments.out:
         made = provenance.collect(settings, [whole.encoder, whole.reader])
         report = {"provenance": made | {"gold": arguments.gold.name}, "variants": table}
