@@ -30,3 +30,13 @@ def test_a_pronoun_becomes_the_name_it_stands_for_or_is_no_answer(system: Pipeli
 def test_who_spoke_is_not_told_by_the_words_that_were_spoken(system: Pipeline) -> None:
     assert answers(system, "Who said drivers should use the tunnel?", "the tunnel") == []
     assert answers(system, "What should drivers use?", "the tunnel") == ["the tunnel"]
+
+
+def test_what_somebody_said_stands_in_their_own_quotations(system: Pipeline) -> None:
+    asked = "What did Mary Okafor say about the bridge?"
+    assert answers(system, asked, "9,000 lorries") == ["9,000 lorries"]
+    assert answers(system, asked, "urgent repairs") == []
+    assert answers(system, "What did Tom Reyes say about the bridge?", "9,000 lorries") == []
+    assert answers(system, "What was said about the bridge?", "urgent repairs") == [
+        "urgent repairs"
+    ]

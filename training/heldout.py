@@ -28,7 +28,8 @@ def choose(options: dict[str, Any], data: Path, random: np.random.Generator) -> 
 
     Retrieved negatives are made from the sources that stand before them.
     """
-    share, chosen = options["share"], []
+    share = options["share"]
+    chosen: list[Example] = []
     for name in options["sources"]:
         if name == attributions.SOURCE:
             path = data / "polnear" / "train.jsonl.gz"

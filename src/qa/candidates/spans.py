@@ -9,7 +9,7 @@ from qa.calibration import Kind
 from qa.candidates.candidate import Candidate, key, make, trimmed
 from qa.candidates.evidence import around
 from qa.expectation import echo, misfit
-from qa.identity import is_pronoun, stands_for, without_titles
+from qa.identity import is_pronoun, means, stands_for, without_titles
 from qa.matching import contains, coverage
 from qa.reading import margin
 from qa.records import Hit, Passage, Query, Quotation, QuotationKind, Range, Span, Wanted
@@ -41,6 +41,9 @@ def from_spans(
             continue
         if query.wanted is Wanted.SPEAKER and speaker is None and _is_spoken(place, own):
             continue  # somebody else's words do not tell who spoke them
+        if query.wanted is Wanted.WORDS and query.speaker:
+            if not _is_spoken_by(query.speaker, place, own):
+                continue  # nor what is written about somebody what they said
         sentence = sentence_around(article.text, place)
         features = _standing(span, spans) | {
             "coverage": coverage(query.question, article.text[slice(*sentence)], bundle.rarity),
@@ -62,9 +65,17 @@ def _is_asked(question: str, answer: str) -> bool:
     return bool(bare) and contains(question, bare) and not CHOICE.search(question)
 
 
-def _is_spoken(place: Range, quotations: Iterable[Quotation]) -> bool:
-    quoted = (q for q in quotations if q.kind is not QuotationKind.INDIRECT)
-    return any(overlaps(place, spoken) for quotation in quoted for spoken in quotation.ranges)
+def _is_spoken(place: Range, own: Iterable[Quotation]) -> bool:
+    return any(q.kind is not QuotationKind.INDIRECT for q in _of(place, own))
+
+
+def _is_spoken_by(name: str, place: Range, own: Iterable[Quotation]) -> bool:
+    return any(q.speaker is not None and means(name, q.speaker) for q in _of(place, own))
+
+
+def _of(place: Range, own: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations that a place is part of."""
+    return (q for q in own if any(overlaps(place, spoken) for spoken in q.ranges))
 
 
 def _standing(span: Span, spans: Sequence[Span]) -> dict[str, float]:
