@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path, required=True)
     parser.add_argument("--squad", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--unanswerable", type=float, default=0.4, help="share of squad-fit")
+    parser.add_argument("--unanswerable", type=float, default=0.45, help="share of squad-fit")
     arguments = parser.parse_args()
     random = np.random.default_rng(SEED)
     news(arguments.news, arguments.out, random)
