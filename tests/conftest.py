@@ -53,7 +53,11 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def system(corpus: Path, tmp_path: Path) -> Pipeline:
-    root = tmp_path / "index"
+    return built(corpus, tmp_path / "index")
+
+
+def built(corpus: Path, root: Path) -> Pipeline:
+    """A system over a folder of articles, its models fakes."""
     manifest = assemble.refresh(root, corpus, HashedWords(), SETTINGS)
     bundle = assemble.open_index(root, manifest)
     return Pipeline(bundle, HashedWords(), WordAfter(), SETTINGS)

@@ -1,8 +1,12 @@
 """What of the reader's spans can be an answer."""
 
+from pathlib import Path
+
+from qa.calibration import Kind
 from qa.candidates import from_spans
 from qa.pipeline import Pipeline
 from qa.records import Span
+from tests.conftest import built
 
 
 def answers(system: Pipeline, question: str, text: str) -> list[str]:
@@ -40,3 +44,12 @@ def test_what_somebody_said_stands_in_their_own_quotations(system: Pipeline) -> 
     assert answers(system, "What was said about the bridge?", "urgent repairs") == [
         "urgent repairs"
     ]
+
+
+def test_what_somebody_said_is_their_own_words_of_a_sentence(corpus: Path, tmp_path: Path) -> None:
+    text = "Council leader Ann Lee attacked the report, calling it “a lazy piece of work”."
+    (corpus / "council.txt").write_text(text, encoding="utf-8")
+    system = built(corpus, tmp_path / "index")
+    query = system.understand("What did Ann Lee say about the report?")
+    said = system.candidates(query, system.passages(query))
+    assert "a lazy piece of work" in [one.text for one in said if one.kind is Kind.REMARK]

@@ -41,7 +41,7 @@ def from_remarks(
         article = bundle.articles[quotation.article_id]
         place = speaker.named
         if query.wanted is Wanted.WORDS:
-            place = trimmed(article.text, Range(remark.start, remark.end))
+            place = trimmed(article.text, _spoken(remark))
         if place.start < place.end:
             others = zip(hits, covered, strict=True)
             rivals = [(h, share) for h, share in others if _is_rival(query, h.found, remark)]
@@ -53,6 +53,12 @@ def from_remarks(
             kind, features = _likeness(query, hit, own, article, bundle)
             features |= lead | {"read": _agreed(query, speaker, article.id, place, read)}
             yield make(bundle, article, place, kind, features, whole(quotation, article))
+
+
+def _spoken(remark: Remark) -> Range:
+    """The speaker's own words of a remark, which may be a sentence that quotes only some."""
+    quotation = remark.quotation
+    return Range(max(remark.start, quotation.start), min(remark.end, quotation.end))
 
 
 def _likeness(
