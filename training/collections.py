@@ -5,7 +5,7 @@
 writes `DIR/news` and `news.jsonl`: articles whose attributions are annotated, questions on who said
 what in them, and as many on other articles, which none of these answers; `DIR/squad`, the
 paragraphs as one article a title, `squad-fit.jsonl`, the questions of every other title, of which
-`--unanswerable` are so, and `squad-test.jsonl`, those of the others.
+`--unanswerable` are so, and `squad-test.jsonl`, the paragraphs of the others with their questions.
 """
 
 import argparse
@@ -45,12 +45,13 @@ def squad(path: Path, out: Path, random: np.random.Generator, unanswerable: floa
     folder.mkdir(parents=True, exist_ok=True)
     for article in gold.articles:
         (folder / article.id).write_bytes(article.text.encode())
-    for name, own in (("fit", gold.articles[::2]), ("test", gold.articles[1::2])):
-        ids = {article.id for article in own}
-        asked = [q for q in gold.questions if q.paragraph and q.paragraph.article_id in ids]
-        if name == "fit":
-            asked = _with_share(asked, unanswerable, random)
-        _write([_row(question) for question in asked], out / f"squad-{name}.jsonl")
+    fit = {article.id for article in gold.articles[::2]}
+    asked = [q for q in gold.questions if q.paragraph and q.paragraph.article_id in fit]
+    rows = [_row(question) for question in _with_share(asked, unanswerable, random)]
+    _write(rows, out / "squad-fit.jsonl")
+    test = {article.title for article in gold.articles[1::2]}
+    paragraphs = [row for _, row in files.rows(files.text_of(path)) if not isinstance(row, str)]
+    _write([dict(row) for row in paragraphs if row["title"] in test], out / "squad-test.jsonl")
 
 
 def _with_share(
