@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks import summary
 from benchmarks.summary import RESULTS
 
-ABLATED = 250  # questions, for each of the variants
+QUESTIONS = 250  # of each ablation
 OWN = Path("tests/data/bromley_questions.jsonl")
 REPORT = "report.json"
 ROWS = ("rows", "problems")  # what quotes a text
@@ -39,7 +39,7 @@ def main() -> None:
                 folder, _, gold = pair.partition("=")
                 limit = arguments.limit
                 _evaluate(Path(work), name, Path(folder), Path(gold), limit=limit)
-                _ablate(Path(work), name, Path(folder), Path(gold), limit=min(limit, ABLATED))
+                _ablate(Path(work), name, Path(folder), Path(gold), limit=min(limit, QUESTIONS))
     summary.write(RESULTS)
 
 
